@@ -1,0 +1,1 @@
+"""kg: a knowledge graph of tech-industry partnerships, with the words behind every statement."""

@@ -1,0 +1,95 @@
+"""Partial dates: what a text says about a day, and the earliest and latest day it can mean.
+
+News says "in 2016", "last March", "on 31 March". Each is kept as stated, never padded to a day it
+does not name, and beside it stand bounds that can be compared (XSD gives no order between a year
+and a day: W3C XML Schema 1.1 part 2, section 3.3).
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+_FORM = re.compile(r"(?:(\d{4})(?:-(\d\d)(?:-(\d\d))?)?|--(\d\d)(?:-(\d\d))?)")
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A year, a month of a year, a day, or a month or day whose year is not known.
+
+    >>> PartialDate.parse("2022-03").bounds
+    (datetime.date(2022, 3, 1), datetime.date(2022, 3, 31))
+    >>> str(PartialDate(month=3, day=31)), PartialDate(month=3, day=31).bounds
+    ('--03-31', None)
+    """
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+
+    def __post_init__(self) -> None:
+        if self.year is None and self.month is None:
+            raise ValueError("a partial date needs a year or a month")
+        if self.day is not None and self.month is None:
+            raise ValueError("a day needs its month")
+        if self.year is not None and not 1 <= self.year <= 9999:
+            raise ValueError(f"year {self.year} is not within 1 to 9999")
+        # 29 February is possible as long as no year forbids it, hence a leap year as stand-in.
+        dt.date(self.year or 2000, self.month or 1, self.day or 1)
+
+    @classmethod
+    def parse(cls, text: str) -> PartialDate:
+        """Read ``2016``, ``2022-03``, ``2022-03-31``, ``--03`` or ``--03-31``.
+
+        Raises ValueError when the text has another form or names a day that does not exist.
+        """
+        if not (form := _FORM.fullmatch(text.strip())):
+            raise ValueError(
+                f"{text!r} is not a date as 2016, 2022-03, 2022-03-31, --03 or --03-31"
+            )
+        year, month, day, only_month, only_day = (int(g) if g else None for g in form.groups())
+        return cls(year, month or only_month, day or only_day)
+
+    @classmethod
+    def of(cls, day: dt.date) -> PartialDate:
+        """The partial date that names exactly this day."""
+        return cls(day.year, day.month, day.day)
+
+    def __str__(self) -> str:
+        if self.year is None:
+            return f"--{self.month:02}" + (f"-{self.day:02}" if self.day else "")
+        parts = [f"{self.year:04}"] + [f"{part:02}" for part in (self.month, self.day) if part]
+        return "-".join(parts)
+
+    @property
+    def precision(self) -> str:
+        """``day``, ``month`` or ``year``; with ``yearless-`` before it where the year is unknown."""
+        unit = "day" if self.day else "month" if self.month else "year"
+        return unit if self.year is not None else f"yearless-{unit}"
+
+    @property
+    def datatype(self) -> str:
+        """The local name of the XSD datatype this date is written in."""
+        names = {"day": "date", "month": "gYearMonth", "year": "gYear"}
+        return names.get(self.precision) or ("gMonthDay" if self.day else "gMonth")
+
+    @property
+    def bounds(self) -> tuple[dt.date, dt.date] | None:
+        """The first and last day this date can mean; None where the year is unknown."""
+        if self.year is None:
+            return None
+        first = dt.date(self.year, self.month or 1, self.day or 1)
+        last_month = self.month or 12
+        last_day = self.day or calendar.monthrange(self.year, last_month)[1]
+        return first, dt.date(self.year, last_month, last_day)
+
+    def within(self, other: PartialDate) -> bool:
+        """Whether this date says the same as ``other``, or the same more precisely.
+
+        >>> PartialDate.parse("2022-03-31").within(PartialDate.parse("2022"))
+        True
+        """
+        pairs = ((self.year, other.year), (self.month, other.month), (self.day, other.day))
+        return all(theirs is None or mine == theirs for mine, theirs in pairs)

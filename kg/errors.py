@@ -1,0 +1,70 @@
+"""What can go wrong, each as one clear sentence with the offending value and the way out.
+
+Every error a user can cause is a :class:`KgError`: the command prints its sentence and exits with
+2. Anything else that escapes is a bug of ours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+from pathlib import Path
+
+
+class KgError(Exception):
+    """Base of all errors that a user can cause and mend."""
+
+
+class ArticleError(KgError):
+    """A file that cannot be read as an article.
+
+    >>> str(ArticleError("seeds/x.md", "is empty", "add some text or remove the file"))
+    'seeds/x.md is empty; add some text or remove the file'
+    """
+
+    def __init__(self, path: str | Path, problem: str, way_out: str) -> None:
+        super().__init__(f"{path} {problem}; {way_out}")
+        self.path, self.problem, self.way_out = str(path), problem, way_out
+
+
+class QuerySyntaxError(KgError):
+    """SPARQL that does not parse; carries the 1-based line and column where reading stopped."""
+
+    def __init__(self, source: str, line: int | None, column: int | None, problem: str) -> None:
+        place = f" at line {line}, column {column}" if line is not None else ""
+        super().__init__(f"{source} is not valid SPARQL{place}: {problem}")
+        self.source, self.line, self.column, self.problem = source, line, column, problem
+
+
+class UnknownName(KgError):
+    """A name that stands for nothing here; suggests the nearest known ones.
+
+    >>> str(UnknownName("query", "partnrs", ["partners", "people"]))
+    "no query is called 'partnrs'; did you mean 'partners'?"
+    """
+
+    def __init__(self, what: str, name: str, known: Iterable[str], way_out: str = "") -> None:
+        choices = sorted(set(known))
+        folded = {choice.casefold(): choice for choice in choices}
+        close = get_close_matches(name.casefold(), folded, n=3, cutoff=0.5)
+        self.what, self.name = what, name
+        self.suggestions = [folded[match] for match in close]
+        if self.suggestions:
+            hint = "did you mean " + " or ".join(repr(s) for s in self.suggestions) + "?"
+        else:
+            hint = way_out or (
+                f"known: {', '.join(choices[:12])}" if choices else "there are none yet"
+            )
+        super().__init__(f"no {what} is called {name!r}; {hint}")
+
+
+class BadParameter(KgError):
+    """A parameter of a named query, an option or a binding that does not fit its type."""
+
+
+class StoreError(KgError):
+    """A store that cannot be opened, written or understood."""
+
+
+class UngroundedRecord(KgError):
+    """A record whose quote is not in the text it is said to come from: never let into a graph."""

@@ -1,0 +1,165 @@
+"""The plain values that travel through the pipeline: articles, mentions, statements, records.
+
+All are frozen and slotted, hold only strings, numbers and dates, and know nothing of RDF. Offsets
+count code points of ``Article.text`` (NFC), half-open: ``text[span.start:span.end] == quote``.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from kg.dates import PartialDate
+
+Value = str | PartialDate
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article as read: its text and what is known about its publication."""
+
+    id: str
+    text: str
+    sha256: str
+    title: str | None = None
+    published: dt.date | None = None
+    publisher: str | None = None
+    url: str | None = None
+    language: str = "en"
+    path: str | None = None
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range of code points.
+
+    >>> Span(0, 5).of("Leica Camera")
+    'Leica'
+    """
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
+            raise ValueError(f"a span needs 0 <= start < end, not {self.start}, {self.end}")
+
+    def of(self, text: str) -> str:
+        """The words of ``text`` in this span."""
+        return text[self.start : self.end]
+
+    def covers(self, other: Span) -> bool:
+        """Whether ``other`` lies within this span."""
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two spans share a code point."""
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Evidence:
+    """The words a statement rests on, and where in the article they stand."""
+
+    start: int
+    end: int
+    quote: str
+
+    @classmethod
+    def at(cls, span: Span, text: str) -> Evidence:
+        """The evidence that ``text`` gives at ``span``."""
+        return cls(span.start, span.end, span.of(text))
+
+    def grounded_in(self, text: str) -> bool:
+        """Whether the quote stands in ``text`` at exactly these offsets, and says something."""
+        return bool(self.quote.strip()) and text[self.start : self.end] == self.quote
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A stretch of text that names or stands for an entity of the document."""
+
+    span: Span
+    text: str
+    type: str
+    """organization, product, person, place, media or body"""
+    entity: str
+    """the entity's name in this document"""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One thing said: a field, its value, who vouches for it, and the words it stands in.
+
+    ``modality`` is official, reported, rumoured or denied; ``said_by`` the source as worded.
+    """
+
+    field: str
+    value: Value
+    evidence: tuple[Evidence, ...]
+    modality: str = "official"
+    confidence: float = 1.0
+    said_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """All statements that one article makes about one subject.
+
+    ``type`` is organization, product, person, place, partnership, tenure or attribute; ``subject`` is the
+    subject's id within the document, such as ``org.leica-camera``.
+    """
+
+    document: str
+    type: str
+    subject: str
+    statements: tuple[Statement, ...]
+
+    def values(self, field: str) -> list[Value]:
+        """All values stated for ``field``, in the order of the text."""
+        return [s.value for s in self.statements if s.field == field]
+
+    def first(self, *fields: str) -> Statement | None:
+        """The first statement for the first of ``fields`` that has one."""
+        for name in fields:
+            for statement in self.statements:
+                if statement.field == name:
+                    return statement
+        return None
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """Every piece of evidence below this record, once, in the order of the text."""
+        return tuple(sorted({e for s in self.statements for e in s.evidence}))
+
+    @property
+    def confidence(self) -> float:
+        """How sure the extractor is of the record as a whole: its weakest defining statement."""
+        return min((s.confidence for s in self.statements), default=1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What an extractor found in one article."""
+
+    article: Article
+    mentions: tuple[Mention, ...] = ()
+    records: tuple[Record, ...] = ()
+    refused: tuple[str, ...] = field(default=())
+    """one sentence for each record that did not pass the gate"""
+
+    def of_type(self, *types: str) -> Iterator[Record]:
+        """The records of these types, in order."""
+        return (record for record in self.records if record.type in types)
+
+
+def distinct(items: Iterable[T]) -> list[T]:
+    """The items once each, in the order they first came.
+
+    >>> distinct(["Leica", "Xiaomi", "Leica"])
+    ['Leica', 'Xiaomi']
+    """
+    return list(dict.fromkeys(items))

@@ -1,0 +1,206 @@
+"""The ontology's names in Python: no other module spells an IRI.
+
+Each constant is a pyoxigraph ``NamedNode``; ``tests/test_terms.py`` checks every one against
+``ontology/techpartners.ttl`` in both directions, so that neither can drift.
+"""
+
+from __future__ import annotations
+
+from pyoxigraph import Literal, NamedNode
+
+from kg.dates import PartialDate
+
+BASE = "https://w3id.org/techpartners/"
+ONTOLOGY = BASE + "ontology#"
+
+PREFIXES: dict[str, str] = {
+    "tp": ONTOLOGY,
+    "kind": BASE + "kind/",
+    "stage": BASE + "stage/",
+    "modality": BASE + "modality/",
+    "role": BASE + "role/",
+    "org": BASE + "id/org/",
+    "person": BASE + "id/person/",
+    "product": BASE + "id/product/",
+    "place": BASE + "id/place/",
+    "field": BASE + "id/field/",
+    "partnership": BASE + "id/partnership/",
+    "tenure": BASE + "id/tenure/",
+    "claim": BASE + "id/claim/",
+    "article": BASE + "id/article/",
+    "run": BASE + "id/run/",
+    "graph": BASE + "graph/",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "owl": "http://www.w3.org/2002/07/owl#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "prov": "http://www.w3.org/ns/prov#",
+    "oa": "http://www.w3.org/ns/oa#",
+    "schema": "https://schema.org/",
+    "dcterms": "http://purl.org/dc/terms/",
+    "sh": "http://www.w3.org/ns/shacl#",
+}
+
+
+def iri(curie: str) -> NamedNode:
+    """The full IRI of a prefixed name.
+
+    >>> iri("org:leica-camera").value
+    'https://w3id.org/techpartners/id/org/leica-camera'
+    """
+    prefix, local = curie.split(":", 1)
+    return NamedNode(PREFIXES[prefix] + local)
+
+
+
+# ---- classes
+ORGANIZATION = iri("tp:Organization")
+COMPANY = iri("tp:Company")
+PERSON = iri("tp:Person")
+PRODUCT = iri("tp:Product")
+PRODUCT_LINE = iri("tp:ProductLine")
+COUNTRY = iri("tp:Country")
+PLACE = iri("tp:Place")
+MEDIA_OUTLET = iri("tp:MediaOutlet")
+PARTNERSHIP = iri("tp:Partnership")
+ROLE_TENURE = iri("tp:RoleTenure")
+ARTICLE = iri("tp:Article")
+CLAIM = iri("tp:Claim")
+EVIDENCE = iri("tp:Evidence")
+
+# ---- participation: the general property and the roles below it
+HAS_PARTICIPANT = iri("tp:hasParticipant")
+ROLES: dict[str, NamedNode] = {
+    "supplier": iri("tp:supplier"),
+    "customer": iri("tp:customer"),
+    "manufacturer": iri("tp:contractManufacturer"),
+    "distributor": iri("tp:distributor"),
+    "provider": iri("tp:provider"),
+    "licensor": iri("tp:licensor"),
+    "licensee": iri("tp:licensee"),
+    "investor": iri("tp:investor"),
+    "investee": iri("tp:investee"),
+    "brand_owner": iri("tp:brandOwner"),
+    "brand_user": iri("tp:brandUser"),
+    "acquirer": iri("tp:acquirer"),
+    "target": iri("tp:target"),
+    "sponsor": iri("tp:sponsor"),
+    "performer": iri("tp:performer"),
+    "second_source": iri("tp:secondSource"),
+}
+
+# ---- partnership facets
+KIND = iri("tp:kind")
+STAGE = iri("tp:stage")
+SCOPE = iri("tp:scope")
+PRODUCED = iri("tp:produced")
+FIRST_PRODUCT = iri("tp:firstProduct")
+LAST_PRODUCT = iri("tp:lastProduct")
+PLANNED_PRODUCT = iri("tp:plannedProduct")
+
+# ---- time
+START_DATE = iri("tp:startDate")
+END_DATE = iri("tp:endDate")
+ANNOUNCED_DATE = iri("tp:announcedDate")
+LAUNCH_DATE = iri("tp:launchDate")
+START_EARLIEST = iri("tp:startEarliest")
+START_LATEST = iri("tp:startLatest")
+END_EARLIEST = iri("tp:endEarliest")
+END_LATEST = iri("tp:endLatest")
+
+# ---- organisations, products, people
+HEADQUARTERED_IN = iri("tp:headquarteredIn")
+FOUNDED = iri("tp:founded")
+INDUSTRY = iri("tp:industry")
+COMPETITOR_OF = iri("tp:competitorOf")
+SUBSIDIARY_OF = iri("tp:subsidiaryOf")
+MANUFACTURER = iri("tp:manufacturer")
+HOLDER = iri("tp:holder")
+IN_ORGANIZATION = iri("tp:inOrganization")
+ROLE = iri("tp:role")
+ROLE_TITLE = iri("tp:roleTitle")
+FOUNDER_OF = iri("tp:founderOf")
+
+# ---- evidence
+EVIDENCED_BY = iri("tp:evidence")
+MODALITY = iri("tp:modality")
+CONFIDENCE = iri("tp:confidence")
+SAID_BY = iri("tp:saidBy")
+SUPPORTED_BY = iri("tp:supportedBy")
+DENOTES = iri("tp:denotes")
+TEXT_SHA256 = iri("tp:textSha256")
+STORE_VERSION = iri("tp:storeVersion")
+
+# ---- derived edges
+PARTNER_OF = iri("tp:partnerOf")
+CURRENT_PARTNER_OF = iri("tp:currentPartnerOf")
+FORMER_PARTNER_OF = iri("tp:formerPartnerOf")
+
+# ---- other vocabularies
+TYPE = iri("rdf:type")
+SUBJECT = iri("rdf:subject")
+PREDICATE = iri("rdf:predicate")
+OBJECT = iri("rdf:object")
+LABEL = iri("rdfs:label")
+PREF_LABEL = iri("skos:prefLabel")
+ALT_LABEL = iri("skos:altLabel")
+HIDDEN_LABEL = iri("skos:hiddenLabel")
+BROADER = iri("skos:broader")
+CONCEPT = iri("skos:Concept")
+DERIVED_FROM = iri("prov:wasDerivedFrom")
+HAS_SOURCE = iri("oa:hasSource")
+HAS_SELECTOR = iri("oa:hasSelector")
+POSITION_SELECTOR = iri("oa:TextPositionSelector")
+QUOTE_SELECTOR = iri("oa:TextQuoteSelector")
+OA_START = iri("oa:start")
+OA_END = iri("oa:end")
+OA_EXACT = iri("oa:exact")
+HEADLINE = iri("schema:headline")
+ARTICLE_BODY = iri("schema:articleBody")
+DATE_PUBLISHED = iri("schema:datePublished")
+PUBLISHER = iri("schema:publisher")
+URL = iri("schema:url")
+IN_LANGUAGE = iri("schema:inLanguage")
+
+# ---- named graphs
+RESOLVED = iri("graph:resolved")
+INFERRED = iri("graph:inferred")
+CURATED = iri("graph:curated")
+QUARANTINE = iri("graph:quarantine")
+META = iri("graph:meta")
+VOCABULARY = iri("graph:vocabulary")
+ARTICLE_GRAPHS = BASE + "graph/article/"
+
+
+def english(text: str) -> Literal:
+    """A label in English."""
+    return Literal(text, language="en")
+
+
+def typed(value: object, datatype: str) -> Literal:
+    """A literal of an XSD datatype, named without its prefix.
+
+    >>> typed("0.9", "decimal").datatype.value
+    'http://www.w3.org/2001/XMLSchema#decimal'
+    """
+    return Literal(str(value), datatype=iri(f"xsd:{datatype}"))
+
+
+def date_literal(date: PartialDate) -> Literal:
+    """A date as stated, in the XSD datatype of its precision.
+
+    >>> date_literal(PartialDate(month=3, day=31)).value
+    '--03-31'
+    """
+    # XSD writes a month without a year as --03 (gMonth) and a day of it as --03-31 (gMonthDay).
+    return typed(date, date.datatype)
+
+
+def local_name(node: NamedNode) -> str:
+    """The part of an IRI after its last slash or hash.
+
+    >>> local_name(iri("kind:joint-venture"))
+    'joint-venture'
+    """
+    return node.value.replace("#", "/").rsplit("/", 1)[-1]
