@@ -1,1 +1,48 @@
-"""kg: a knowledge graph of tech-industry partnerships, with the words behind every statement."""
+"""kg: a knowledge graph of tech-industry partnerships, with the words behind every statement.
+
+>>> from kg import KnowledgeGraph
+>>> graph = KnowledgeGraph.memory()
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from kg.dates import PartialDate
+    from kg.errors import KgError
+    from kg.model import Article, Evidence, Extraction, Record
+    from kg.pipeline import KnowledgeGraph, Report
+
+__version__ = "0.1.0"
+
+_HOME = {
+    "Article": "kg.model",
+    "Evidence": "kg.model",
+    "Extraction": "kg.model",
+    "KgError": "kg.errors",
+    "KnowledgeGraph": "kg.pipeline",
+    "PartialDate": "kg.dates",
+    "Record": "kg.model",
+    "Report": "kg.pipeline",
+}
+
+__all__ = [
+    "Article",
+    "Evidence",
+    "Extraction",
+    "KgError",
+    "KnowledgeGraph",
+    "PartialDate",
+    "Record",
+    "Report",
+    "__version__",
+]
+
+
+def __getattr__(name: str) -> Any:
+    # Names are fetched when asked for, so that the command does not load what it does not use.
+    if name in _HOME:
+        return getattr(import_module(_HOME[name]), name)
+    raise AttributeError(f"module 'kg' has no attribute {name!r}")

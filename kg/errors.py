@@ -68,3 +68,21 @@ class StoreError(KgError):
 
 class UngroundedRecord(KgError):
     """A record whose quote is not in the text it is said to come from: never let into a graph."""
+
+
+class OutputError(KgError):
+    """A file that cannot be written.
+
+    >>> str(OutputError("out/graph.gexf", "cannot be written (Read-only file system)"))
+    'out/graph.gexf cannot be written (Read-only file system); choose a writable place'
+    """
+
+    def __init__(
+        self, path: str | Path, problem: str, way_out: str = "choose a writable place"
+    ) -> None:
+        super().__init__(f"{path} {problem}; {way_out}")
+        self.path, self.problem, self.way_out = str(path), problem, way_out
+
+
+class GazetteerError(KgError):
+    """A table of known names that is not there or lacks a column."""

@@ -137,8 +137,8 @@ class Record:
 
     @property
     def confidence(self) -> float:
-        """How sure the extractor is of the record as a whole: its weakest defining statement."""
-        return min((s.confidence for s in self.statements), default=1.0)
+        """How sure the extractor is of the record as a whole: of the first thing it states."""
+        return self.statements[0].confidence if self.statements else 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,3 +163,41 @@ def distinct(items: Iterable[T]) -> list[T]:
     ['Leica', 'Xiaomi']
     """
     return list(dict.fromkeys(items))
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One statement of one article as the graph keeps it, true or not.
+
+    ``subject``, and ``value`` where the field points at a thing, are ids within the article; the pair
+    of article and id is what resolution maps to a thing of the world.
+    """
+
+    id: str
+    article: str
+    subject: str
+    field: str
+    value: Value
+    modality: str
+    confidence: float
+    published: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One resolved statement: a thing, a field, a value; ``org:leica-camera`` style ids."""
+
+    subject: str
+    field: str
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """What all claims together come to, and which of the articles' own nodes stand for what."""
+
+    facts: tuple[Fact, ...]
+    denotes: tuple[tuple[str, str, str], ...]
+    """(article, id within it, resolved thing)"""
+    support: tuple[tuple[str, str], ...]
+    """(resolved thing, id of a claim about it)"""

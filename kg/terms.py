@@ -29,6 +29,7 @@ PREFIXES: dict[str, str] = {
     "claim": BASE + "id/claim/",
     "article": BASE + "id/article/",
     "run": BASE + "id/run/",
+    "shape": BASE + "shape/",
     "graph": BASE + "graph/",
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
@@ -41,6 +42,15 @@ PREFIXES: dict[str, str] = {
     "dcterms": "http://purl.org/dc/terms/",
     "sh": "http://www.w3.org/ns/shacl#",
 }
+
+
+XML_NAMESPACES: dict[str, str] = {
+    "gexf": "http://gexf.net/1.3",
+    "viz": "http://gexf.net/1.3/viz",
+    "graphml": "http://graphml.graphdrawing.org/xmlns",
+    "svg": "http://www.w3.org/2000/svg",
+}
+"""The namespaces of the file formats that networks are exported to."""
 
 
 def iri(curie: str) -> NamedNode:
@@ -148,6 +158,8 @@ ALT_LABEL = iri("skos:altLabel")
 HIDDEN_LABEL = iri("skos:hiddenLabel")
 BROADER = iri("skos:broader")
 CONCEPT = iri("skos:Concept")
+IN_SCHEME = iri("skos:inScheme")
+SUBCLASS_OF = iri("rdfs:subClassOf")
 DERIVED_FROM = iri("prov:wasDerivedFrom")
 HAS_SOURCE = iri("oa:hasSource")
 HAS_SELECTOR = iri("oa:hasSelector")
@@ -162,6 +174,14 @@ DATE_PUBLISHED = iri("schema:datePublished")
 PUBLISHER = iri("schema:publisher")
 URL = iri("schema:url")
 IN_LANGUAGE = iri("schema:inLanguage")
+VALIDATION_RESULT = iri("sh:ValidationResult")
+FOCUS_NODE = iri("sh:focusNode")
+RESULT_MESSAGE = iri("sh:resultMessage")
+RESULT_SEVERITY = iri("sh:resultSeverity")
+RESULT_VALUE = iri("sh:value")
+SOURCE_SHAPE = iri("sh:sourceShape")
+VIOLATION = iri("sh:Violation")
+WARNING = iri("sh:Warning")
 
 # ---- named graphs
 RESOLVED = iri("graph:resolved")

@@ -1,1 +1,54 @@
-""""""
+"""From an article to records, each with the words it rests on: offline, by rules.
+
+The way through the rooms: ``candidates`` → ``mentions`` → ``reference`` → ``parties`` → ``findings`` →
+``partnerships``, beside it ``profiles``; ``gate`` refuses what is not in the text. The tables are in
+``patterns``, the words for each kind of partnership in the ontology (``lexicon``).
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from kg.extract.document import Document
+from kg.extract.gate import gate
+from kg.extract.mentions import find_mentions
+from kg.extract.partnerships import find_partnerships
+from kg.extract.profiles import find_profiles
+from kg.extract.reference import find_references
+from kg.model import Article, Extraction
+from kg.text.gazetteer import Gazetteer
+
+
+class Extractor(Protocol):
+    """Whatever turns an article into records; its records pass ``gate`` before they are used."""
+
+    name: str
+
+    def extract(self, article: Article) -> Extraction:
+        """The mentions and records of one article."""
+        ...
+
+
+class RuleExtractor:
+    """The default extractor: rules and a gazetteer, no key, no network, no download.
+
+    >>> from kg.model import Article
+    >>> text = "Nordlens and Kappa Mobile announced a strategic cooperation for mobile imaging."
+    >>> found = RuleExtractor().extract(Article("example", text, sha256=""))
+    >>> [record.values("party") for record in found.of_type("partnership")]
+    [['Nordlens', 'Kappa Mobile']]
+    """
+
+    name = "rules"
+
+    def __init__(self, gazetteer: Gazetteer | None = None) -> None:
+        self.gazetteer = Gazetteer.load() if gazetteer is None else gazetteer
+
+    def extract(self, article: Article) -> Extraction:
+        """The mentions and records of one article, every record grounded in its text."""
+        doc = Document.of(article)
+        find_mentions(doc, self.gazetteer)
+        find_references(doc)
+        partnerships, found = find_partnerships(doc)
+        profiles = list(find_profiles(doc, found, self.gazetteer))
+        return gate(Extraction(article, tuple(doc.mentions), (*partnerships, *profiles)))

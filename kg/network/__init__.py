@@ -1,1 +1,1 @@
-""""""
+"""The graph as a network: who works with whom, for NetworkX, and where to draw them."""

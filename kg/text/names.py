@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # The legal forms met in technology news, longest first where one is the start of another.
 LEGAL_FORMS = (
@@ -16,7 +17,7 @@ LEGAL_FORMS = (
     "asa", "a/s", "as", "kk", "pte", "pty", "sarl", "sas", "holding", "holdings", "group",
 )  # fmt: skip
 _LEGAL_TAIL = re.compile(
-    r"(?:,?\s+|\.)(?:" + "|".join(map(re.escape, LEGAL_FORMS)) + r"|s\.a|n\.v|s\.p\.a)\.?$",
+    r"(?:,?\s+)(?:" + "|".join(map(re.escape, LEGAL_FORMS)) + r"|s\.a|n\.v|s\.p\.a)\.?$",
     re.IGNORECASE,
 )
 _LETTERS = {"ß": "ss", "ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i"}
@@ -36,6 +37,7 @@ def core_name(name: str) -> str:
     return core
 
 
+@lru_cache(maxsize=65536)
 def name_key(name: str) -> str:
     """What two spellings of one name share: core name, case folded, accents and marks removed.
 
@@ -71,3 +73,13 @@ def is_short_form(short: str, full: str) -> bool:
         return False
     initials = "".join(word[0] for word in b if word not in {"of", "and", "the"})
     return b[: len(a)] == a or (len(a) == 1 and len(a[0]) > 1 and a[0] == initials)
+
+
+def local_id(type_: str, name: str) -> str:
+    """The id of a named thing within its document.
+
+    >>> local_id("organization", "Leica Camera AG")
+    'org.leica-camera'
+    """
+    short = {"organization": "org", "media": "org", "body": "org"}.get(type_, type_)
+    return f"{short}.{slug(name)}"

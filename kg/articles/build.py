@@ -1,0 +1,116 @@
+"""The one constructor of articles: every format ends in :func:`from_text`.
+
+It fixes what all offsets count: NFC, lines that end in a line feed, no mark of the byte order, no
+blank lines at the end. Nothing else of the text is touched, so that a quote can be found again in
+the file it came from.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import re
+import unicodedata
+
+from kg.errors import ArticleError
+from kg.model import Article
+
+_NEWLINE = re.compile("\r\n?|\x85|\u2028|\u2029")
+_NOT_WRITABLE = re.compile("[\0\ud800-\udfff]")  # no UTF-8, or refused by every XML reader
+_HEADING = re.compile(r"#{1,6}[ \t]+(.*?)[ \t]*#*")
+_LONGEST_HEADLINE = 150
+_NO_HEADLINE_ENDS_IN = (".", ",", ":", ";")
+
+
+def from_text(
+    text: str,
+    *,
+    id: str,
+    title: str | None = None,
+    published: dt.date | None = None,
+    publisher: str | None = None,
+    url: str | None = None,
+    language: str = "en",
+    path: str | None = None,
+) -> Article:
+    """The article that ``text`` is, under ``id`` made fit for an IRI.
+
+    Without a ``title``, a headline that stands above the text is taken for it. ``path`` is kept as
+    the place it came from. Raises ArticleError where there is no text or no id.
+
+    >>> article = from_text("Leica joins Xiaomi\\r\\n\\r\\nBoth said so.\\r\\n", id="leica 1")
+    >>> article.id, article.title, article.text
+    ('leica-1', 'Leica joins Xiaomi', 'Leica joins Xiaomi\\n\\nBoth said so.')
+    """
+    source = path or id
+    if not text.strip("\ufeff").strip():
+        problem = "holds only white space" if text.strip("\ufeff") else "is empty"
+        raise ArticleError(source, problem, "add some text or leave it out")
+    if wrong := unwritable(text):
+        raise ArticleError(source, f"holds {wrong}", "save it as UTF-8 text")
+    if not (name := safe_id(id)):
+        raise ArticleError(
+            source, f"has the id {id!r} without a letter or digit", "give it another"
+        )
+    clean = normalise(text)
+    return Article(
+        id=name,
+        text=clean,
+        sha256=hashlib.sha256(clean.encode()).hexdigest(),
+        title=title or headline(clean),
+        published=published,
+        publisher=publisher,
+        url=url,
+        language=language,
+        path=path,
+    )
+
+
+def normalise(text: str) -> str:
+    """The text that offsets count in: NFC, ``\\n`` between lines, nothing blank after the last.
+
+    >>> normalise("Cafe\\u0301\\r\\nLeica\\r\\n\\r\\n")
+    'Café\\nLeica'
+    """
+    lines = _NEWLINE.sub("\n", text.lstrip("\ufeff"))
+    return unicodedata.normalize("NFC", lines).rstrip()
+
+
+def safe_id(id: str) -> str:
+    """``id`` with letters, digits, hyphens, underscores and inner dots kept, all else a hyphen.
+
+    Dots at an end are taken off: ``..`` would climb out of an IRI's folder.
+
+    >>> safe_id("2022-05-23 Xiaomi & Leica"), safe_id("../017")
+    ('2022-05-23-Xiaomi-Leica', '017')
+    """
+    return re.sub(r"[^\w.-]+", "-", unicodedata.normalize("NFC", id)).strip("-.")
+
+
+def headline(text: str) -> str | None:
+    """The headline at the head of ``text``: a Markdown heading, or a short line set apart.
+
+    It has no full stop at its end, and a blank line parts it from what follows.
+
+    >>> headline("# Leica leaves Huawei\\nIt was announced on Monday.")
+    'Leica leaves Huawei'
+    >>> headline("Leica left Huawei.\\n\\nIt was announced on Monday.") is None
+    True
+    """
+    first, *others = (line.strip() for line in text.lstrip().split("\n", 2))
+    if heading := _HEADING.fullmatch(first):
+        return heading[1] or None
+    set_apart = len(others) == 2 and not others[0]
+    ends_a_sentence = first.rstrip("\"'”’)»").endswith(_NO_HEADLINE_ENDS_IN)
+    return first if set_apart and len(first) <= _LONGEST_HEADLINE and not ends_a_sentence else None
+
+
+def unwritable(text: str) -> str | None:
+    """What ``text`` holds that no file of ours could carry, in words; None where all is well.
+
+    >>> unwritable("Leica\\0Camera"), unwritable("Leica Camera")
+    ('a NUL character', None)
+    """
+    if not (found := _NOT_WRITABLE.search(text)):
+        return None
+    return "a NUL character" if found[0] == "\0" else f"half a character (U+{ord(found[0]):04X})"

@@ -1,0 +1,104 @@
+"""Where the text writes something like a name: capitalised runs, cut into single names.
+
+High recall is the aim (0.95 of named things lie in such a run); what each stands for, if anything, is
+decided in ``mentions.py``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.document import Document
+from kg.extract.patterns import NOT_NAMES, PRODUCT_NOUNS
+from kg.model import Span
+from kg.text.gazetteer import Gazetteer
+from kg.text.names import name_key
+
+# A word as names write it: capital first or inside ("eBay"), or a number with letters ("3M").
+_WORD = (
+    r"(?:[^\W\d_a-z]\w*|[a-z]{1,2}[A-Z]\w+|\d+[A-Z]\w*)(?:[.&+/’'-](?=\w)\w+)*"
+)
+_JOINT = (
+    r"(?:\s|\s&\s|,?\s(?=(?:Inc|Corp|Ltd|Co|LLC|AG|plc)\b)|"
+    r"(?:(?<=University)|(?<=Bank)|(?<=Institute)|(?<=Ministry))\sof\s)"
+)
+_NUMBER = r"\d{1,4}(?![\d,.]*\s?(?:million|billion|percent|per cent|%))"
+_RUN = re.compile(rf"(?<![\w-]){_WORD}(?:{_JOINT}(?:{_WORD}|{_NUMBER}))*")
+_SUFFIX = re.compile(r"-(?:branded|based|led|owned|backed|made|built|powered|developed|designed|style)\b")
+_LINE_NOUN = re.compile(r" (?:series|family|line-?up|range)\b")
+
+
+def find_candidates(doc: Document, gazetteer: Gazetteer) -> list[Span]:
+    """The spans of everything outside headlines that is written like a name, in order."""
+    spans = [
+        span
+        for sentence in doc.sentences
+        if not sentence.headline
+        for run in _RUN.finditer(doc.text, sentence.span.start, sentence.span.end)
+        for span in _pieces(run, gazetteer)
+        if _is_name(doc, span, sentence.span)
+    ]
+    return [_with_line_noun(doc, span) for span in _split_makers(doc, spans, gazetteer)]
+
+
+def _pieces(run: re.Match[str], gazetteer: Gazetteer) -> Iterator[Span]:
+    """Cut a capitalised run at possessives, suffixes, nationalities and words that are no names."""
+    if gazetteer.organization(run.group()):
+        yield Span(*run.span())
+        return
+    start: int | None = None
+    end = 0
+    for word in re.finditer(r"\S+", run.group()):
+        cut = _SUFFIX.search(word.group()) or re.search(r"['’]s?$", word.group())
+        bare = word.group()[: cut.start() if cut else None].rstrip(",")
+        if bare.casefold() in NOT_NAMES or gazetteer.country_of_demonym(bare):
+            if start is not None:
+                yield Span(run.start() + start, run.start() + end)
+            start = None
+            continue
+        start = word.start() if start is None else start
+        end = word.start() + len(bare)
+        if cut and end > start:
+            yield Span(run.start() + start, run.start() + end)
+            start = None
+    if start is not None:
+        yield Span(run.start() + start, run.start() + end)
+
+
+def _is_name(doc: Document, span: Span, sentence: Span) -> bool:
+    """Whether a capitalised stretch is a name and not just the first word of its sentence."""
+    name = span.of(doc.text)
+    if len(name) < 2 or not re.search(r"[^\W\d_]", name):
+        return False
+    opening = not doc.text[sentence.start : span.start].strip(" \"'“‘(•-")
+    if not opening or " " in name or re.search(r"[A-Z\d]", name[1:]):
+        return True
+    # A word that opens a sentence and stands in lower case elsewhere is a plain word.
+    return not re.search(rf"(?<![\w-]){re.escape(name.lower())}(?![\w-])", doc.text)
+
+
+def _split_makers(doc: Document, spans: list[Span], gazetteer: Gazetteer) -> list[Span]:
+    """Split "Acme P50" into maker and product where Acme stands alone elsewhere."""
+    alone = {name_key(span.of(doc.text)) for span in spans}
+    return [part for span in spans for part in _maker_and_product(doc, span, alone, gazetteer)]
+
+
+def _maker_and_product(
+    doc: Document, span: Span, alone: set[str], gazetteer: Gazetteer
+) -> list[Span]:
+    words = list(re.finditer(r"\S+", span.of(doc.text)))
+    for cut in range(len(words) - 1, 0, -1):
+        maker = Span(span.start, span.start + words[cut - 1].end())
+        product = Span(span.start + words[cut].start(), span.end)
+        known = name_key(maker.of(doc.text)) in alone or gazetteer.organization(maker.of(doc.text))
+        numbered = re.search(r"\d", product.of(doc.text))
+        if known and (numbered or re.match(rf" {PRODUCT_NOUNS}\b", doc.after(span, 30))):
+            return [maker, product]
+    return [span]
+
+
+def _with_line_noun(doc: Document, span: Span) -> Span:
+    """The name of a line takes its noun in: "P9" before "series" is the P9 series."""
+    noun = _LINE_NOUN.match(doc.after(span, 12))
+    return Span(span.start, span.end + noun.end()) if noun else span

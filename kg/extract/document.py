@@ -1,0 +1,90 @@
+"""One article under analysis: its sentences, its names, and what its words refer to."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from kg.model import Article, Evidence, Mention, Span
+from kg.text.sentences import Sentence, sentences
+from kg.text.when import When, find_dates
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A stretch of text that stands for one or more organisations: a name, a pronoun, "both firms"."""
+
+    span: Span
+    entities: tuple[str, ...]
+
+
+@dataclass
+class Document:
+    """The article and what has been found in it so far; each stage of extraction adds its layer."""
+
+    article: Article
+    sentences: list[Sentence]
+    mentions: list[Mention] = field(default_factory=list)
+    aliases: dict[str, list[str]] = field(default_factory=dict)
+    types: dict[str, str] = field(default_factory=dict)
+    references: list[Reference] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, article: Article) -> Document:
+        """The document of an article, cut into sentences."""
+        return cls(article, sentences(article.text))
+
+    @property
+    def text(self) -> str:
+        """The article's text."""
+        return self.article.text
+
+    def evidence(self, *spans: Span) -> tuple[Evidence, ...]:
+        """The words at these spans, in order."""
+        return tuple(sorted({Evidence.at(span, self.text) for span in spans}))
+
+    def sentence_of(self, span: Span) -> Sentence:
+        """The sentence in which a span begins."""
+        starts = [sentence.span.start for sentence in self.sentences]
+        return self.sentences[max(0, bisect_right(starts, span.start) - 1)]
+
+    def mentions_in(self, span: Span, *types: str) -> list[Mention]:
+        """The mentions of these types (all, if none is named) within a span, in order."""
+        return [
+            mention
+            for mention in self.mentions
+            if span.covers(mention.span) and (not types or mention.type in types)
+        ]
+
+    def references_in(self, span: Span) -> list[Reference]:
+        """The organisations spoken of within a span, by name or otherwise, in order."""
+        return [reference for reference in self.references if span.covers(reference.span)]
+
+    def dates_in(self, span: Span) -> list[When]:
+        """The dates within a span that mean something."""
+        found = find_dates(self.text, self.article.published, span.start, span.end)
+        return [when for when in found if when.date is not None]
+
+    def before(self, span: Span, width: int = 60) -> str:
+        """The words of the same line before a span."""
+        start = max(0, span.start - width, self.text.rfind("\n", 0, span.start) + 1)
+        return self.text[start : span.start]
+
+    def after(self, span: Span, width: int = 100) -> str:
+        """The words of the same line after a span."""
+        line_end = self.text.find("\n", span.end)
+        end = min(span.end + width, line_end if line_end >= 0 else len(self.text))
+        return self.text[span.end : end]
+
+    def clauses(self, span: Span) -> Iterator[Span]:
+        """The parts of a stretch of text between semicolons."""
+        start = span.start
+        for mark in re.finditer(r";", span.of(self.text)):
+            end = span.start + mark.start()
+            if end > start:
+                yield Span(start, end)
+            start = span.start + mark.end()
+        if span.end > start:
+            yield Span(start, span.end)

@@ -1,0 +1,281 @@
+"""Articles in, graph out: the one place where all stages meet.
+
+``KnowledgeGraph`` is the library's front door. Reading, extraction and claims happen article by
+article; resolution, validation and inference over what all articles say together.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+import pyoxigraph as ox
+from pyoxigraph import NamedNode, Quad
+
+from kg.errors import ArticleError, UnknownName
+from kg.model import Article
+from kg.query import Result, run, run_named
+from kg.reason import infer
+from kg.resources import folder
+from kg.store.oxigraph import OxigraphStore
+from kg.terms import ARTICLE_GRAPHS, RESOLVED, VOCABULARY
+
+if TYPE_CHECKING:
+    import networkx as nx
+    import rdflib
+
+    from kg.extract import Extractor
+    from kg.query import Explanation
+    from kg.validate import Violation
+
+Progress = Callable[[Article], None]
+
+
+@dataclass
+class Report:
+    """What one ingest did."""
+
+    articles: list[str] = field(default_factory=list)
+    """ids of the articles read"""
+    records: int = 0
+    refused: list[str] = field(default_factory=list)
+    """records that did not pass the gate, a sentence each"""
+    failures: list[ArticleError] = field(default_factory=list)
+    """files that could not be read"""
+    violations: list[Violation] = field(default_factory=list)
+
+
+class KnowledgeGraph:
+    """The graph of partnerships: made from articles, asked in SPARQL, seen as a network.
+
+    >>> kg = KnowledgeGraph.memory()
+    >>> report = kg.ingest([folder("seeds")])
+    >>> [row.partner for row in kg.partners("Leica Camera", on=dt.date(2020, 6, 30))]
+    ['Huawei']
+    """
+
+    def __init__(self, store: OxigraphStore, extractor: Extractor | None = None) -> None:
+        self.store = store
+        self._extractor = extractor
+
+    @classmethod
+    def memory(cls, extractor: Extractor | None = None) -> KnowledgeGraph:
+        """An empty graph that lives as long as the object."""
+        return cls(OxigraphStore.memory(), extractor)
+
+    @classmethod
+    def open(
+        cls,
+        path: str | Path = "data/store",
+        *,
+        read_only: bool = False,
+        extractor: Extractor | None = None,
+    ) -> KnowledgeGraph:
+        """The graph in a store folder, made there if there is none; raises StoreError."""
+        return cls(OxigraphStore.open(path, read_only=read_only), extractor)
+
+    # ---- making the graph --------------------------------------------------------------------
+
+    def ingest(
+        self,
+        paths: Iterable[str | Path],
+        *,
+        published: dt.date | None = None,
+        progress: Progress | None = None,
+    ) -> Report:
+        """Read files and folders, and bring the graph up to date with what they say.
+
+        An article that was read before is replaced whole. A file that cannot be read is told in the
+        report and stops no other. ``published`` dates articles that carry no date. Raises
+        ArticleError for a path that does not exist.
+        """
+        from kg.articles import read_all
+
+        report = Report()
+        for item in read_all(paths, published):
+            if isinstance(item, ArticleError):
+                report.failures.append(item)
+                continue
+            if progress:
+                progress(item)
+            self._take_in(item, report)
+        if report.articles:
+            report.violations = self.refresh()
+        return report
+
+    def add(self, article: Article) -> Report:
+        """Take in one article that is already in hand, and bring the graph up to date."""
+        report = Report()
+        self._take_in(article, report)
+        report.violations = self.refresh()
+        return report
+
+    def _take_in(self, article: Article, report: Report) -> None:
+        from kg.graph.claims import article_graph, article_quads
+
+        extraction = self.extractor.extract(article)
+        self.store.replace_graph(article_graph(article.id), article_quads(extraction))
+        report.articles.append(article.id)
+        report.records += len(extraction.records)
+        report.refused += extraction.refused
+
+    @property
+    def extractor(self) -> Extractor:
+        """What reads the articles: the rule extractor unless another was given."""
+        if self._extractor is None:
+            from kg.extract import RuleExtractor
+
+            self._extractor = RuleExtractor()
+        return self._extractor
+
+    def forget(self, article: str) -> list[Violation]:
+        """Drop an article's claims, and with them all that only it supported.
+
+        Raises UnknownName when no article has this id.
+        """
+        from kg.graph.claims import article_graph
+
+        if article not in self.articles():
+            raise UnknownName("article", article, self.articles())
+        self.store.replace_graph(article_graph(article), ())
+        return self.refresh()
+
+    def refresh(self) -> list[Violation]:
+        """Make anew what follows from the claims: resolved, quarantined, inferred."""
+        from kg.graph.claims import read_claims
+        from kg.graph.resolved import resolved_quads
+        from kg.resolve import resolve
+        from kg.validate import quarantine, validate
+
+        self.store.replace_graph(VOCABULARY, _vocabulary())
+        self.store.replace_graph(RESOLVED, resolved_quads(resolve(read_claims(self.store))))
+        violations = validate(self.store)
+        quarantine(self.store, violations)
+        infer(self.store)
+        return violations
+
+    # ---- asking it ---------------------------------------------------------------------------
+
+    def articles(self) -> list[str]:
+        """The ids of the articles in the graph, sorted."""
+        graphs = (graph.value for graph in self.store.graphs())
+        prefix = ARTICLE_GRAPHS
+        return [name.removeprefix(prefix) for name in graphs if name.startswith(prefix)]
+
+    def query(self, sparql: str, **bindings: Any) -> Result:
+        """The answer to a SPARQL query over all graphs; see :func:`kg.query.run`."""
+        return run(self.store, sparql, **bindings)
+
+    def ask(self, name: str, parameters: Mapping[str, Any] | None = None, **more: Any) -> Result:
+        """The answer to a named query of ``queries/``; see :func:`kg.query.run_named`."""
+        return run_named(self.store, name, {**(parameters or {}), **more})
+
+    def partners(self, name: str, on: dt.date | str | None = None) -> Result:
+        """Whom a company is in partnership with: ever, or on a day, and how certainly."""
+        day = {} if on is None else {"on": str(on)}
+        return self.ask("partners", {"company": name, **day})
+
+    def explain(self, a: str, b: str) -> Explanation:
+        """What links two companies, down to the quotes; over others if there is no direct link."""
+        from kg.query import explain
+
+        return explain(self.store, a, b)
+
+    def validate(self) -> list[Violation]:
+        """Check all that is asserted against the shapes."""
+        from kg.validate import validate
+
+        return validate(self.store)
+
+    def stats(self) -> dict[str, int]:
+        """How many there are of each thing: articles, claims, companies, partnerships by stage."""
+        counts = {"articles": len(self.articles()), "quads": len(self.store)}
+        for plural, class_ in _COUNTED.items():
+            pattern = f"SELECT (COUNT(DISTINCT ?x) AS ?n) WHERE {{ ?x a {class_} }}"
+            counts[plural] = run(self.store, pattern).rows[0]["n"]
+        stages: Counter[str] = Counter(
+            str(row["stage"]) for row in run(self.store, _STAGES)
+        )
+        return counts | {f"partnerships {stage}": n for stage, n in sorted(stages.items())}
+
+    # ---- seeing it ---------------------------------------------------------------------------
+
+    def company_graph(
+        self,
+        *,
+        as_of: dt.date | None = None,
+        kinds: Collection[str] = (),
+        weighted: bool = False,
+    ) -> nx.MultiGraph[str] | nx.Graph[str]:
+        """Companies and partnerships as a NetworkX graph; see :func:`kg.network.company_graph`."""
+        from kg.network.company import company_graph
+
+        if weighted:
+            return company_graph(self.store, as_of=as_of, kinds=kinds, weighted=True)
+        return company_graph(self.store, as_of=as_of, kinds=kinds)
+
+    def export_gexf(self, path: str | Path) -> Path:
+        """Write the company network for Gephi; returns the path."""
+        return self.export(path, "gexf")[0]
+
+    def export(self, path: str | Path, format: str | None = None) -> list[Path]:
+        """Write the graph in a format of ``kg.export.FORMATS``, by default that of the ending."""
+        from kg.export import format_of, write
+
+        return write(self.store, format or format_of(path), path)
+
+    def rdflib(self) -> rdflib.Dataset:
+        """The same store as an rdflib Dataset: all of rdflib works on it, nothing is copied."""
+        import rdflib
+        from oxrdflib import OxigraphStore as RdflibView
+
+        return rdflib.Dataset(store=RdflibView(store=self.store.inner), default_union=True)
+
+    def _repr_html_(self) -> str:
+        rows = "".join(f"<tr><td>{k}</td><td>{v}</td></tr>" for k, v in self.stats().items())
+        return f"<table><caption>Knowledge graph</caption>{rows}</table>"
+
+    def close(self) -> None:
+        """Write what is pending and let go of the store."""
+        self.store.close()
+
+    def __enter__(self) -> KnowledgeGraph:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def __len__(self) -> int:
+        return len(self.store)
+
+
+_COUNTED = {
+    "claims": "tp:Claim",
+    "companies": "tp:Company",
+    "people": "tp:Person",
+    "products": "tp:Product",
+    "partnerships": "tp:Partnership",
+}
+_STAGES = """
+SELECT ?partnership (REPLACE(STR(?of), ".*/", "") AS ?stage)
+WHERE { ?partnership a tp:Partnership ; tp:stage ?of }"""
+
+
+def _vocabulary() -> list[Quad]:
+    """The ontology's triples, without its anonymous axioms: what queries need for labels."""
+    ontology = ox.parse(path=folder("ontology") / "techpartners.ttl", format=ox.RdfFormat.TURTLE)
+    return [
+        Quad(quad.subject, quad.predicate, quad.object, VOCABULARY)
+        for quad in ontology
+        if isinstance(quad.subject, NamedNode) and not isinstance(quad.object, ox.BlankNode)
+    ]

@@ -1,0 +1,93 @@
+"""Sentences of a news text, as spans of it.
+
+Line breaks end a sentence, as headlines, bullets and "See also" lines have no full stop. A full stop
+ends one unless it belongs to an abbreviation, an initial or a number.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.model import Span
+
+# Words whose full stop is part of them. Legal forms end many a sentence too: what follows decides.
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms dr prof st no vs etc eg ie approx jan feb mar apr jun jul aug sep sept oct nov dec "
+    "gen col sen rep gov jr sr fig est".split()
+)
+_LEGAL = frozenset("inc corp co ltd cos bros plc".split())
+_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]*[^\W_a-z]|\s*$)")
+_WORD_BEFORE = re.compile(r"([\w.]+)$")
+_BULLET = re.compile(r"^[\s•*–—·▪◦-]+(?=\S)")
+_SMALL = frozenset(
+    "a an the and or but of in on at to for from by with as into over after amid via vs up is its "
+    "it".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence: where it stands, in which line, and whether the line is a headline."""
+
+    span: Span
+    paragraph: int
+    headline: bool = False
+
+
+def sentences(text: str) -> list[Sentence]:
+    """The sentences of ``text``, in order; white space and bullets stand outside their spans.
+
+    >>> text = "Leica Camera AG makes lenses. Xiaomi Corp. sells phones."
+    >>> [s.span.of(text) for s in sentences(text)]
+    ['Leica Camera AG makes lenses.', 'Xiaomi Corp. sells phones.']
+    """
+    found = []
+    for number, line in enumerate(re.finditer(r"[^\n]+", text)):
+        body = line.group()
+        headline = is_headline(body)
+        ends = [] if headline else [m.end() for m in _END.finditer(body) if _ends(body, m)]
+        start = 0
+        for end in [*ends, len(body)]:
+            piece = body[start:end]
+            lead = _BULLET.match(piece)
+            first = start + (lead.end() if lead else len(piece) - len(piece.lstrip()))
+            last = start + len(piece.rstrip())
+            if first < last:
+                span = Span(line.start() + first, line.start() + last)
+                found.append(Sentence(span, number, headline))
+            start = end
+    return found
+
+
+def is_headline(line: str) -> bool:
+    """Whether a line is set in title case: every longer word capital, no full stop.
+
+    >>> is_headline("Xiaomi and Leica Camera Announce Strategic Cooperation")
+    True
+    >>> is_headline("Xiaomi and Leica announced a cooperation.")
+    False
+    """
+    words = re.findall(r"[^\W\d_][\w'’-]*", line)
+    long_words = [word for word in words if word.lower() not in _SMALL]
+    if len(long_words) < 3 or line.rstrip().endswith((".", "!", "”", '"', ":", ";", ",")):
+        return False
+    return sum(word[0].isupper() for word in long_words) >= 0.85 * len(long_words)
+
+
+def _ends(line: str, mark: re.Match[str]) -> bool:
+    """Whether this punctuation ends a sentence."""
+    if mark.group()[0] != ".":
+        return True
+    before = _WORD_BEFORE.search(line, 0, mark.start())
+    word = before.group(1).lower() if before else ""
+    if len(word) == 1 and word.isalpha():  # an initial: J. Smith
+        return False
+    if "." in word and not any(c.isdigit() for c in word):  # U.S., N.V.
+        return False
+    if word in _ABBREVIATIONS:
+        return False
+    # "Xiaomi Corp. said" goes on, "... bought Acme Corp. The deal ..." does not.
+    if word in _LEGAL:
+        return bool(re.match(r"\s+(The|It|In|On|A|An|Its|But|Both|This|That)\b", line[mark.end() :]))
+    return True

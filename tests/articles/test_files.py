@@ -1,0 +1,127 @@
+"""Files, folders and standard input: what is found, under which id, and what stops what."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from kg.articles import discover, read, read_all
+from kg.errors import ArticleError
+from kg.model import Article
+
+DAY = dt.date(2022, 5, 23)
+
+
+@pytest.fixture
+def news(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of news, which is the working directory."""
+    files = {
+        "b.txt": "Leica left Huawei.",
+        "a.md": "---\npublished: 2020-01-02\n---\nXiaomi came.",
+        "old/c.HTML": "<article><p>" + "Bosch and Nvidia work together. " * 9,
+        "old/d.jsonl": '{"text": "One."}\n{"text": "Two.", "id": "two"}\n',
+        "old/table.csv": "a,b",
+        ".hidden.txt": "x",
+        ".git/e.txt": "x",
+    }
+    for name, text in files.items():
+        path = tmp_path / "news" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    (tmp_path / "empty").mkdir()
+    monkeypatch.chdir(tmp_path)
+    return tmp_path / "news"
+
+
+def names(paths: list[Path]) -> list[str]:
+    return [path.as_posix() for path in paths]
+
+
+def test_a_folder_gives_what_is_readable_in_it_sorted(news: Path) -> None:
+    assert names(discover(["news"])) == [
+        "news/a.md", "news/b.txt", "news/old/c.HTML", "news/old/d.jsonl",
+    ]  # fmt: skip
+
+
+def test_files_as_given_come_once_and_in_the_order_given(news: Path) -> None:
+    given = ["news/old/table.csv", "-", "news/b.txt", news / "b.txt", "news/../news/a.md", "-"]
+    found = names(discover(given))
+    assert found == ["news/old/table.csv", "-", "news/b.txt", "news/../news/a.md"]
+    assert names(discover(["news/b.txt", "news"]))[:2] == ["news/b.txt", "news/a.md"]
+    assert discover([]) == []
+
+
+def test_linked_folders_are_not_followed_in_circles(news: Path) -> None:
+    (news / "old" / "again").symlink_to(news, target_is_directory=True)
+    assert len(discover(["news"])) == 4
+
+
+@pytest.mark.parametrize(
+    ("path", "sentence"),
+    [
+        ("news/a.mb", "news/a.mb does not exist; did you mean news/a.md?"),
+        ("newz/a.md", "newz/a.md does not exist; did you mean news?"),
+        ("news/xyzzy", "news/xyzzy does not exist; news holds no xyzzy"),
+        ("news/b.txt/x", "news/b.txt/x does not exist; check its spelling"),
+        ("empty", "empty holds no file that can be read; the kinds are .txt .md .html .htm .jsonl"),
+    ],
+)
+def test_a_path_that_leads_nowhere_is_an_error(news: Path, path: str, sentence: str) -> None:
+    with pytest.raises(ArticleError) as caught:
+        discover([path])
+    assert str(caught.value) == sentence
+    with pytest.raises(ArticleError):
+        read_all(["news", path])  # before anything is read
+
+
+def test_the_stem_is_the_id_unless_the_article_has_one(news: Path) -> None:
+    ids = [article.id for path in discover(["news"]) for article in read(path)]
+    assert ids == ["a", "b", "c", "d-1", "two"]
+
+
+def test_a_day_from_outside_only_fills_the_gap(news: Path) -> None:
+    dates = {a.id: a.published for a in read_all(["news"], DAY) if isinstance(a, Article)}
+    assert dates == {"a": dt.date(2020, 1, 2), "b": DAY, "c": DAY, "d-1": DAY, "two": DAY}
+    assert read("news/b.txt")[0].published is None
+
+
+def test_one_bad_file_does_not_stop_the_others(news: Path) -> None:
+    (news / "aa.txt").write_bytes(b"%PDF-1.4")
+    (news / "old" / "d.jsonl").write_text('{"text": "One."}\n{"text": ', encoding="utf-8")
+    (news / "gone.md").symlink_to("nowhere")
+    found = [item.id if isinstance(item, Article) else item.path for item in read_all([news])]
+    assert found == [
+        "a", str(news / "aa.txt"), "b", str(news / "gone.md"), "c",
+        str(news / "old" / "d.jsonl") + ", line 2,",
+    ]  # fmt: skip
+
+
+def test_the_second_to_use_an_id_is_an_error_that_names_the_first(news: Path) -> None:
+    (news / "old" / "b.md").write_text("Another text.", encoding="utf-8")
+    (news / "old" / "z.jsonl").write_text('{"text": "T", "id": "two"}\n{"text": "U"}', "utf-8")
+    items = list(read_all(["news"]))
+    assert [str(item) for item in items if isinstance(item, ArticleError)] == [
+        "news/old/b.md has the article id 'b', which news/b.txt has already; "
+        "give one of them another id",
+        "news/old/z.jsonl has the article id 'two', which news/old/d.jsonl has already; "
+        "give one of them another id",
+    ]
+    assert [item.id for item in items if isinstance(item, Article)][-1] == "z-2"
+
+
+def test_standard_input_is_read_and_named_by_what_it_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    def pipe(data: bytes) -> Article:
+        monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO(data)))
+        return read("-", published=DAY)[0]
+
+    one, other = pipe(b"Leica left Huawei."), pipe(b"Leica joined Xiaomi.")
+    assert one.id != other.id
+    assert (one.path, one.published, one.text) == (None, DAY, "Leica left Huawei.")
+    assert one.id.startswith("stdin-")
+    assert pipe(b"---\nid: leica\n---\nLeica left.").id == "leica"
+    with pytest.raises(ArticleError, match=r"^standard input is empty; "):
+        pipe(b"")
