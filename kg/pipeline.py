@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     import rdflib
 
     from kg.extract import Extractor
-    from kg.query import Explanation
+    from kg.explain import Explanation
     from kg.validate import Violation
 
 Progress = Callable[[Article], None]
@@ -108,6 +108,26 @@ class KnowledgeGraph:
             report.violations = self.refresh()
         return report
 
+    def build(
+        self,
+        paths: Iterable[str | Path],
+        *,
+        published: dt.date | None = None,
+        progress: Progress | None = None,
+    ) -> Report:
+        """Make the graph from these files alone: as ``ingest``, and articles of before are dropped.
+
+        They are kept as long as a file could not be read: it may be one of them.
+        """
+        before = set(self.articles())
+        report = self.ingest(paths, published=published, progress=progress)
+        gone = before - set(report.articles)
+        if gone and report.articles and not report.failures:
+            for article in sorted(gone):
+                self._drop(article)
+            report.violations = self.refresh()
+        return report
+
     def add(self, article: Article) -> Report:
         """Take in one article that is already in hand, and bring the graph up to date."""
         report = Report()
@@ -138,12 +158,15 @@ class KnowledgeGraph:
 
         Raises UnknownName when no article has this id.
         """
-        from kg.graph.claims import article_graph
-
         if article not in self.articles():
             raise UnknownName("article", article, self.articles())
-        self.store.replace_graph(article_graph(article), ())
+        self._drop(article)
         return self.refresh()
+
+    def _drop(self, article: str) -> None:
+        from kg.graph.claims import article_graph
+
+        self.store.replace_graph(article_graph(article), ())
 
     def refresh(self) -> list[Violation]:
         """Make anew what follows from the claims: resolved, quarantined, inferred."""
@@ -182,7 +205,7 @@ class KnowledgeGraph:
 
     def explain(self, a: str, b: str) -> Explanation:
         """What links two companies, down to the quotes; over others if there is no direct link."""
-        from kg.query import explain
+        from kg.explain import explain
 
         return explain(self.store, a, b)
 

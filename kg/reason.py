@@ -129,7 +129,9 @@ def _run_owlrl(desk: ox.Store) -> None:
     ontology = [Quad(*triple) for triple in _ontology()]
     asserted = ox.serialize([*desk, *ontology], format=ox.RdfFormat.N_TRIPLES)
     graph = rdflib.Graph().parse(data=asserted, format="nt")
-    owlrl.DeductiveClosure(owlrl.OWLRL_Semantics).expand(graph)
+    # Its own reading of dates would stay behind in rdflib, and takes no yearless day.
+    closure = owlrl.DeductiveClosure(owlrl.OWLRL_Semantics, improved_datatypes=False)
+    closure.expand(graph)
     individuals = {node for quad in desk for node in (quad.subject, quad.object)}
     individuals -= {quad.subject for quad in ontology}
     for triple in graph:

@@ -180,6 +180,7 @@ RESULT_MESSAGE = iri("sh:resultMessage")
 RESULT_SEVERITY = iri("sh:resultSeverity")
 RESULT_VALUE = iri("sh:value")
 SOURCE_SHAPE = iri("sh:sourceShape")
+SPARQL = iri("sh:sparql")
 VIOLATION = iri("sh:Violation")
 WARNING = iri("sh:Warning")
 

@@ -80,7 +80,7 @@ def write(
     content = _content(store, format, as_of, kinds)
     target = Path(path)
     if len(chosen.parts) == 1:
-        files = {target: writer for writer in chosen.parts.values()}
+        files = dict.fromkeys([target], *chosen.parts.values())
     else:
         stem = target.with_suffix("") if target.suffix == chosen.suffix else target
         files = {

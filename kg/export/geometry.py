@@ -110,7 +110,11 @@ def apart(boxes: dict[str, Box], rounds: int = 200) -> dict[str, Point]:
                 if in_x <= 0.01 or in_y <= 0.01:
                     continue
                 moved = True
-                push = (math.copysign(in_x, dx), 0.0) if in_x < in_y else (0.0, math.copysign(in_y, dy))
+                push = (
+                    (math.copysign(in_x, dx), 0.0)
+                    if in_x < in_y
+                    else (0.0, math.copysign(in_y, dy))
+                )
                 at[one] = at[one][0] - push[0] / 2, at[one][1] - push[1] / 2
                 at[other] = at[other][0] + push[0] / 2, at[other][1] + push[1] / 2
         if not moved:

@@ -1,7 +1,7 @@
 """RDF in its usual forms, sorted, so that two exports of one graph are the same to the byte.
 
-Turtle and JSON-LD hold what follows from the claims: the resolved, inferred and curated graphs, made
-one. TriG and N-Quads hold the whole store with its named graphs.
+Turtle and JSON-LD hold what follows from the claims: the resolved, inferred and curated graphs,
+made one. TriG and N-Quads hold the whole store with its named graphs.
 """
 
 from __future__ import annotations

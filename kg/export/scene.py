@@ -32,8 +32,10 @@ PARALLEL = 64.0
 """How far lines between the same two companies stand apart."""
 ALONG = (0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73)
 """Where on its line a note may stand, best first."""
-CROSSED = 2
-"""How many points of foreign lines, 12 pixels apart, a note may hide."""
+HIDDEN = 0.6
+"""The part of its own line, between the discs, that a note may hide."""
+BOLD = 1.1
+"""How much wider bold letters are."""
 SEPARABLE = 200
 """Up to as many companies are moved apart where their names would overlap."""
 
@@ -45,11 +47,12 @@ class Label:
     lines: tuple[str, ...]
     centre: Point
     size: float
+    bold: bool = False
 
     @property
     def box(self) -> Box:
         """The room it takes, with a margin."""
-        width = max(text_width(line, self.size) for line in self.lines)
+        width = max(text_width(line, self.size) for line in self.lines) * (BOLD if self.bold else 1)
         height = len(self.lines) * self.size * LINE_HEIGHT
         return Box.about(self.centre, width + self.size, height + self.size * 0.4)
 
@@ -109,7 +112,7 @@ def scene(graph: MultiGraph[str]) -> Scene:
     radii = {node.id: min(18 + 8 * math.sqrt(node.degree), 56) for node in nodes}
     centres = _centres(graph, nodes, radii)
     curves = _curves(edges, centres, radii)
-    discs = _named(nodes, centres, radii, curves)
+    discs = list(_named(nodes, centres, radii, curves))
     return Scene(tuple(discs), tuple(_noted(edges, curves, discs)))
 
 
@@ -165,11 +168,11 @@ def _way_around(start: Point, end: Point, discs: list[tuple[Point, float]]) -> f
 def _name(node: NodeRow, centre: Point, radius: float) -> list[Label]:
     """The places where a company's name may stand: below, above, right, left."""
     lines = (shortened(node.label, 32),)
-    box = Label(lines, centre, NAME_SIZE).box
+    box = Label(lines, centre, NAME_SIZE, bold=True).box
     x, y = centre
-    across, down = radius + box.width / 2, radius + box.height / 2 + 1
+    across, down = radius + box.width / 2 + 2, radius + box.height / 2 + 1
     places = ((x, y + down), (x, y - down), (x + across, y), (x - across, y))
-    return [Label(lines, place, NAME_SIZE) for place in places]
+    return [Label(lines, place, NAME_SIZE, bold=True) for place in places]
 
 
 def _named(
@@ -193,40 +196,36 @@ def _hidden(box: Box, taken: Iterable[Box], points: Iterable[Point]) -> tuple[fl
     return round(sum(map(box.overlap, taken)), 1), sum(map(box.holds, points))
 
 
-def _noted(
-    edges: list[EdgeRow], curves: dict[str, Curve], discs: list[Disc]
-) -> Iterator[Link]:
+def _noted(edges: list[EdgeRow], curves: dict[str, Curve], discs: list[Disc]) -> Iterator[Link]:
     """The links, each with the longest note for which there is room."""
     taken = [box for disc in discs for box in (disc.box, disc.name.box)]
     points = {id: curve.points() for id, curve in curves.items()}
     for edge in edges:
         curve = curves[edge.id]
+        own = [p for p in points[edge.id] if not any(disc.box.holds(p) for disc in discs)]
         foreign = [p for id, some in points.items() if id != edge.id for p in some]
-        note = next(_fitting(_notes(edge), curve, taken, foreign), None)
+        places = (Label(lines, curve.at(t), NOTE_SIZE) for lines in _notes(edge) for t in ALONG)
+        note = next((place for place in places if _fits(place.box, taken, own, foreign)), None)
         if note:
             taken.append(note.box)
         yield Link(edge, curve, note)
 
 
-def _fitting(
-    notes: Iterable[tuple[str, ...]], curve: Curve, taken: list[Box], foreign: list[Point]
-) -> Iterator[Label]:
-    """The notes that fit, in places that are free; the longest and most central first."""
-    for lines in notes:
-        free = []
-        for t in ALONG:
-            label = Label(lines, curve.at(t), NOTE_SIZE)
-            area, crossed = _hidden(label.box, taken, ())
-            if not area and (crossed := sum(map(label.box.holds, foreign))) <= CROSSED:
-                free.append((crossed, label))
-        yield from (label for _, label in sorted(free, key=lambda pair: pair[0]))
+def _fits(box: Box, taken: list[Box], own: list[Point], foreign: list[Point]) -> bool:
+    """Whether a note hides no other thing, and its own line not so far that it is lost."""
+    return _hidden(box, taken, foreign) == (0, 0) and sum(map(box.holds, own)) <= HIDDEN * len(own)
 
 
 def _notes(edge: EdgeRow) -> list[tuple[str, ...]]:
     """What may be written on a line, longest first: kinds and period, or less of them."""
     kinds = [kind_words(kind) for kind in str(edge.values.get("kinds", "")).split("; ") if kind]
     main = kind_words(str(edge.values.get("main_kind", "")) or "partnership")
-    when = period(str(edge.values.get("since", "")), str(edge.values.get("until", "")))
+    when = period_of(edge)
     some = [*kinds[:2], f"and {len(kinds) - 2} more"] if len(kinds) > 3 else kinds
     notes = [[*(some or [main]), when], [main, when], [main]]
     return [tuple(filter(None, lines)) for lines in notes]
+
+
+def period_of(edge: EdgeRow) -> str:
+    """From when to when a partnership lasts, in words."""
+    return period(*(str(edge.values.get(name, "")) for name in ("since", "until", "stage")))

@@ -60,7 +60,7 @@ def _cells(values: dict[str, Value], columns: Iterable[str]) -> list[Value]:
 
 def _write(out: BinaryIO, header: list[str], rows: Iterable[list[Value]]) -> None:
     text = TextIOWrapper(out, encoding="utf-8", newline="", write_through=True)
-    writer = csv.writer(text, lineterminator="\n")
+    writer = csv.writer(text)
     writer.writerow(header)
     writer.writerows([safe(cell) for cell in row] for row in rows)
     text.detach()  # closing is the caller's business

@@ -26,16 +26,18 @@ def date_words(stated: str) -> str:
     return " ".join(filter(None, (day, month, str(date.year) if date.year else "")))
 
 
-def period(start: str, end: str) -> str:
-    """From when to when, as stated; empty where neither is.
+def period(start: str, end: str, stage: str = "") -> str:
+    """From when to when, as stated; empty where neither is. What is planned has not begun.
 
     >>> period("2016", "2022-03-31"), period("2022-05-23", ""), period("", "2022")
     ('2016 – 31 Mar 2022', 'since 23 May 2022', 'until 2022')
+    >>> period("2024", "", stage="planned")
+    'from 2024'
     """
     if start and end:
         return f"{date_words(start)} – {date_words(end)}"
     if start:
-        return f"since {date_words(start)}"
+        return f"{'from' if stage == 'planned' else 'since'} {date_words(start)}"
     return f"until {date_words(end)}" if end else ""
 
 
@@ -73,5 +75,5 @@ def shortened(text: str, length: int) -> str:
     """
     if len(text) <= length:
         return text
-    cut = text[: length - 1]
-    return f"{cut.rsplit(' ', 1)[0] if ' ' in cut else cut}…"
+    words = text[:length].rpartition(" ")[0]
+    return f"{words or text[: length - 1]}…"

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.document import Document
-from kg.extract.patterns import NOT_NAMES, PRODUCT_NOUNS
+from kg.extract.tables.words import NOT_NAMES, PRODUCT_NOUNS
 from kg.model import Span
 from kg.text.gazetteer import Gazetteer
 from kg.text.names import name_key

@@ -18,6 +18,8 @@ class Reference:
 
     span: Span
     entities: tuple[str, ...]
+    named: bool = False
+    """whether it is a name, and not a pronoun or a description"""
 
 
 @dataclass

@@ -8,20 +8,7 @@ from dataclasses import dataclass, replace
 from kg.extract.document import Document
 from kg.extract.lexicon import Cue, Lexicon
 from kg.extract.parties import Parties, find_parties
-from kg.extract.patterns import (
-    BRANDED,
-    CARRIED_ON,
-    DATE_VERBS,
-    HEDGES,
-    KIND_ROLES,
-    LAST,
-    NEW_PRODUCT,
-    PHASES,
-    REVERSIBLE,
-    SCOPE,
-    SCOPE_STOP,
-    SPOKESPERSON,
-)
+from kg.extract.tables.telling import BRANDED, CARRIED_ON, DATE_VERBS, HEDGES, KIND_ROLES, LAST, NEW_PRODUCT, PHASES, REVERSIBLE, SCOPE, SCOPE_STOP, SPOKESPERSON
 from kg.model import Mention, Span, Statement
 
 CERTAIN, REFERRED, CARRIED = 0.9, 0.8, 0.65

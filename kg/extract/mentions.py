@@ -11,7 +11,8 @@ from collections import Counter, defaultdict
 
 from kg.extract.candidates import find_candidates
 from kg.extract.document import Document
-from kg.extract.patterns import PRIOR, TITLES, TYPE_CUES
+from kg.extract.tables.naming import PRIOR, TYPE_CUES
+from kg.extract.tables.words import TITLES
 from kg.model import Mention, Span
 from kg.text.gazetteer import Gazetteer
 from kg.text.names import core_name, is_short_form, name_key

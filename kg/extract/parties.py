@@ -10,7 +10,8 @@ import re
 from dataclasses import dataclass
 
 from kg.extract.document import Document, Reference
-from kg.extract.patterns import COMPANY_NOUNS, REVERSED
+from kg.extract.tables.telling import REVERSED
+from kg.extract.tables.words import COMPANY_NOUNS
 from kg.model import Span, distinct
 
 _LINK = re.compile(r"^['’]?s?\s*(?:,?\s*(?:and|&|or|as well as|along with|together with)\s*(?:also\s)?(?:\w+['’]s\s)?|[,/]\s*)(?:the\s)?$")

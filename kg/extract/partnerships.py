@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from kg.concepts import GENERAL_KINDS, kind_groups
 from kg.extract.document import Document
 from kg.extract.findings import Finding, findings
-from kg.extract.patterns import STAGE_RANK
+from kg.extract.tables.telling import STAGE_RANK
 from kg.model import Record, Statement
 from kg.terms import ROLES
 from kg.text.names import slug

@@ -9,7 +9,8 @@ from kg.dates import PartialDate
 from kg.extract.document import Document
 from kg.extract.findings import Finding, vouching
 from kg.extract.lexicon import Lexicon
-from kg.extract.patterns import COMPANY_NOUNS, LAUNCHES, TITLES
+from kg.extract.tables.telling import LAUNCHES
+from kg.extract.tables.words import COMPANY_NOUNS, TITLES
 from kg.model import Mention, Record, Span, Statement
 from kg.text.gazetteer import Gazetteer
 from kg.text.names import local_id, slug

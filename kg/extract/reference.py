@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.document import Document, Reference
-from kg.extract.patterns import ONE, SEVERAL
+from kg.extract.tables.referring import ONE, SEVERAL
 from kg.model import Span, distinct
 
 _THREE = re.compile(r"(?i)\b(?:three|trio)\b")
@@ -23,7 +23,7 @@ def find_references(doc: Document) -> None:
         names = {m.span: m.entity for m in doc.mentions_in(sentence.span, "organization")}
         for span, several in _phrases(doc, sentence.span, list(names)):
             if span in names:
-                here.append(Reference(span, (names[span],)))
+                here.append(Reference(span, (names[span],), named=True))
             elif several:
                 size = 3 if _THREE.search(span.of(doc.text)) else 2
                 if group := memory.group([r for r in here if r.span.end <= span.start], size):

@@ -22,7 +22,7 @@ BOX = 1000.0
 SEED = 20160414
 LARGEST_FORCED = 400
 """Beyond as many nodes forces take too long, and whoever draws so many has a tool of their own."""
-GAP = 1.5
+GAP = 0.75
 """The room between two parts, in lengths of an edge."""
 GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
 

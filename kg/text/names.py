@@ -1,7 +1,8 @@
-"""Names of organisations: legal forms, core names, short forms, slugs.
+"""Names of organisations and other things: legal forms, core names, short forms, slugs.
 
-A *core name* is what is left of a name once its legal form is taken off: "Leica Camera AG" and
-"Leica Camera" share one. Slugs are what IRIs are made of.
+A *core name* is what is left of a company's name once its legal form is taken off: "Leica Camera AG"
+and "Leica Camera" share one. A *key* is what spellings of one name share. Slugs, made of keys, are
+what IRIs are made of.
 """
 
 from __future__ import annotations
@@ -10,17 +11,20 @@ import re
 import unicodedata
 from functools import lru_cache
 
-# The legal forms met in technology news, longest first where one is the start of another.
-LEGAL_FORMS = (
-    "incorporated", "inc", "corporation", "corp", "company", "co", "limited", "ltd", "llc", "llp",
-    "plc", "ag", "gmbh", "kgaa", "kg", "se", "sa", "spa", "srl", "nv", "bv", "ab", "oyj", "oy",
-    "asa", "a/s", "as", "kk", "pte", "pty", "sarl", "sas", "holding", "holdings", "group",
-)  # fmt: skip
-_LEGAL_TAIL = re.compile(
-    r"(?:,?\s+)(?:" + "|".join(map(re.escape, LEGAL_FORMS)) + r"|s\.a|n\.v|s\.p\.a)\.?$",
-    re.IGNORECASE,
+LEGAL_FORMS = frozenset(
+    "incorporated inc corporation corp company co limited ltd llc llp plc ag gmbh kgaa kg se sa spa "
+    "srl nv bv ab oyj oy asa as kk pte pty sarl sas holding holdings group".split()
 )
-_LETTERS = {"ß": "ss", "ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i"}
+"""The legal forms met in technology news, folded as keys are: "A/S" is "as", "S.p.A." is "spa"."""
+
+_LETTERS = str.maketrans(
+    {"ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i", "ð": "d"}
+)
+# Only the marks that Latin, Greek and Cyrillic letters carry: those of other scripts tell words apart.
+_ACCENTS = re.compile("[\u0300-\u036f]")
+_POSSESSIVE = re.compile(r"['’](?:s(?!\w)|(?!\w))", re.IGNORECASE)
+_INITIALS = re.compile(r"(?<!\w)([^\W\d_])[./](?=[^\W\d_](?!\w))")
+_SMALL_WORDS = frozenset({"of", "and", "the"})
 
 
 def core_name(name: str) -> str:
@@ -29,57 +33,90 @@ def core_name(name: str) -> str:
     >>> core_name("Leica Camera AG"), core_name("Robert Bosch GmbH & Co. KG")
     ('Leica Camera', 'Robert Bosch')
     """
-    core = re.sub(r"\s+", " ", unicodedata.normalize("NFC", name)).strip(" ,;")
-    core = re.sub(r"^[Tt]he\s+(?=\w)", "", core)
-    core = re.sub(r"['’]s?$", "", core)
-    while (shorter := _LEGAL_TAIL.sub("", core).rstrip(" ,&")) != core and shorter:
-        core = shorter
-    return core
+    words = unicodedata.normalize("NFC", name).strip(" ,;").split()
+    while len(words) > 1 and words[0] in {"the", "The"}:
+        words.pop(0)
+    # A word that folds to nothing is the "&" between two legal forms.
+    while len(words) > 1 and _fold(words[-1]) in {*LEGAL_FORMS, ""}:
+        words.pop()
+    return re.sub(r"(?:['’]s?)+$", "", " ".join(words)).rstrip(" ,;&")
 
 
 @lru_cache(maxsize=65536)
-def name_key(name: str) -> str:
-    """What two spellings of one name share: core name, case folded, accents and marks removed.
+def name_key(name: str, *, legal_forms: bool = True) -> str:
+    """What spellings of one name share: words in lower case, without accents, "the" and legal form.
+
+    ``legal_forms=False`` is for what is no company: the SE of "iPhone SE" is part of the name. A name
+    of signs alone has its code points for a key, so that two such names differ.
 
     >>> name_key("Hewlett-Packard Co.") == name_key("hewlett packard")
     True
+    >>> name_key("iPhone SE", legal_forms=False)
+    'iphone se'
     """
-    folded = "".join(_LETTERS.get(letter, letter) for letter in core_name(name).casefold())
-    plain = unicodedata.normalize("NFKD", folded)
-    return re.sub(r"[\W_]+", " ", "".join(c for c in plain if not unicodedata.combining(c))).strip()
+    words = _fold(name).split()
+    while len(words) > 1 and words[0] == "the":
+        words.pop(0)
+    while legal_forms and len(words) > 1 and words[-1] in LEGAL_FORMS:
+        words.pop()
+    return " ".join(words) or "0x" + name.strip().encode("utf-8", "surrogatepass").hex()
 
 
-def slug(name: str) -> str:
-    """A name as part of an IRI: lower case, words joined by single hyphens, letters and digits.
+def _fold(text: str) -> str:
+    """Lower case without accents; all that is no letter or digit a space; "S.p.A." as one word."""
+    # Twice: the compatibility form of a letter can be a capital ("ℌ"), that of a capital a letter.
+    for _ in range(2):
+        text = unicodedata.normalize("NFKD", text.casefold())
+    text = _ACCENTS.sub("", text).translate(_LETTERS)
+    text = _INITIALS.sub(r"\1", _POSSESSIVE.sub("", text))
+    return "".join(map(_letter, unicodedata.normalize("NFC", text)))
+
+
+def _letter(character: str) -> str:
+    """The character if words are made of it; nothing if it cannot be seen; else a space."""
+    category = unicodedata.category(character)
+    if character.isalnum() or category.startswith("M"):
+        return character
+    return "" if category == "Cf" else " "
+
+
+def slug(name: str, *, legal_forms: bool = True) -> str:
+    """A name as part of an IRI: its key, the words joined by single hyphens.
 
     Letters outside ASCII that have no plain form are kept: an IRI may hold them.
 
     >>> slug("Leica Camera AG"), slug("AT&T"), slug("华为")
     ('leica-camera', 'at-t', '华为')
     """
-    return name_key(name).replace(" ", "-") or "x" + "-".join(f"{ord(c):x}" for c in name)
+    return name_key(name, legal_forms=legal_forms).replace(" ", "-")
+
+
+def short_forms(name: str) -> set[str]:
+    """The keys of all that can be short for a name: its first words, and its initials.
+
+    >>> sorted(short_forms("International Business Machines Corp."))
+    ['ibm', 'international', 'international business']
+    """
+    words = name_key(name).split()
+    forms = {" ".join(words[:count]) for count in range(1, len(words))}
+    initials = "".join(word[0] for word in words if word not in _SMALL_WORDS)
+    return forms | ({initials} if len(initials) > 1 else set())
 
 
 def is_short_form(short: str, full: str) -> bool:
     """Whether ``short`` is ``full`` less some of its last words, or its initials.
 
-    >>> is_short_form("Leica", "Leica Camera AG"), is_short_form("IBM", "International Business Machines")
-    (True, True)
-    >>> is_short_form("Camera", "Leica Camera")
-    False
+    >>> is_short_form("Leica", "Leica Camera AG"), is_short_form("Camera", "Leica Camera")
+    (True, False)
     """
-    a, b = name_key(short).split(), name_key(full).split()
-    if not a or len(a) >= len(b):
-        return False
-    initials = "".join(word[0] for word in b if word not in {"of", "and", "the"})
-    return b[: len(a)] == a or (len(a) == 1 and len(a[0]) > 1 and a[0] == initials)
+    return name_key(short) in short_forms(full)
 
 
 def local_id(type_: str, name: str) -> str:
     """The id of a named thing within its document.
 
-    >>> local_id("organization", "Leica Camera AG")
-    'org.leica-camera'
+    >>> local_id("organization", "Leica Camera AG"), local_id("product", "iPhone SE")
+    ('org.leica-camera', 'product.iphone-se')
     """
     short = {"organization": "org", "media": "org", "body": "org"}.get(type_, type_)
-    return f"{short}.{slug(name)}"
+    return f"{short}.{slug(name, legal_forms=short == 'org')}"

@@ -1,0 +1,65 @@
+# `make run` and `make test` need Python 3.11 or newer and nothing else. All they make stays here.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+READY  := $(VENV)/ready
+export PIP_CACHE_DIR := $(CURDIR)/$(VENV)/.cache/pip
+export UV_CACHE_DIR  := $(CURDIR)/$(VENV)/.cache/uv
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# The build environment of the package is held to the same versions.
+export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
+export UV_BUILD_CONSTRAINT := $(CURDIR)/constraints.txt
+
+.PHONY: run test check format lock picture clean help
+
+run: $(READY) ## read seeds/ into data/store, summarise, ask one query, write a Gephi file
+	@$(BIN)/kg build seeds
+	@echo
+	@echo "Who were the partners of Leica Camera on 30 June 2020?  (kg query partners)"
+	@$(BIN)/kg query partners --company "Leica Camera" --on 2020-06-30
+	@echo
+	@$(BIN)/kg export --to gexf -o data/out/partnerships.gexf
+	@echo
+	@echo "What to try next"
+	@echo "  source $(BIN)/activate"
+	@echo "  kg explain Xiaomi Huawei             why two companies are linked, down to the quotes"
+	@echo "  kg query                             the questions that have a name"
+	@echo "  kg query 'SELECT ?name { ?c a tp:Company ; rdfs:label ?name }'"
+	@echo "  kg ingest your-article.txt --published 2026-01-31"
+	@echo "  open data/out/partnerships.gexf in Gephi"
+
+test: $(READY) ## run all tests
+	@$(BIN)/pytest -n 2 --basetemp=$(VENV)/.cache/tests
+
+check: $(READY) ## format, lint, types, floors
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+format: $(READY) ## put the code in order
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+picture: $(READY) ## draw the graph of the README anew
+	@$(BIN)/kg export --to svg -o data/partnerships.svg
+
+lock: ## write constraints.txt anew from pyproject.toml (needs uv)
+	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --upgrade --no-header --no-annotate --no-emit-index-url --no-emit-find-links -o constraints.txt
+
+clean: ## remove the environment and everything that was made
+	rm -rf $(VENV) data/store data/out dist
+
+help:
+	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*##/\t/'
+
+# uv where it is installed, else plain venv and pip; both by the exact versions of the lock.
+$(READY): pyproject.toml constraints.txt
+	@if command -v uv >/dev/null 2>&1; then \
+	  uv venv --quiet --allow-existing --python $(PYTHON) $(VENV) && \
+	  uv pip install --quiet --python $(BIN)/python --constraint constraints.txt --editable '.[dev]'; \
+	else \
+	  $(PYTHON) -m venv $(VENV) && \
+	  $(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev]'; \
+	fi
+	@touch $@

@@ -1,0 +1,34 @@
+"""All commands, in the order in which a newcomer meets them."""
+
+from __future__ import annotations
+
+import typer
+
+from kg.cli.asking import explain, query, stats
+from kg.cli.making import build, extract, ingest, validate
+from kg.cli.showing import export
+
+app = typer.Typer(
+    name="kg",
+    help="The knowledge graph of tech-industry partnerships, with the words behind every statement.",
+    epilog="Begin with: kg build seeds, then: kg query partners --company 'Leica Camera'",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+# A query takes parameters of its own (--company, --on): which ones, its file says.
+_OPEN = {"allow_extra_args": True, "ignore_unknown_options": True}
+
+app.command(epilog="Example: kg build seeds")(build)
+app.command(epilog="Example: kg ingest news/ article.html --published 2022-05-23")(ingest)
+app.command(epilog="Example: kg extract article.txt --format jsonl")(extract)
+app.command(
+    epilog="Example: kg query partners --company 'Leica Camera' --on 2020-06-30",
+    context_settings=_OPEN,
+)(query)
+app.command(epilog="Example: kg explain Xiaomi Huawei")(explain)
+app.command(epilog="Example: kg export --to gexf -o partnerships.gexf")(export)
+app.command(epilog="Example: kg validate --format json")(validate)
+app.command(epilog="Example: kg stats --format json")(stats)

@@ -1,0 +1,98 @@
+"""What several commands share: their options, and how they write."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, BinaryIO
+
+import typer
+
+from kg.dates import PartialDate
+from kg.errors import BadParameter
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from kg.pipeline import KnowledgeGraph
+
+Store = Annotated[
+    Path, typer.Option("--store", metavar="DIR", help="The folder of the store.", show_default=True)
+]
+DEFAULT_STORE = Path("data/store")
+Paths = Annotated[
+    list[str], typer.Argument(metavar="PATH…", help="Files or folders; - is standard input.")
+]
+Published = Annotated[
+    str | None,
+    typer.Option(
+        metavar="DATE", help="The day of publication, for articles that do not carry theirs."
+    ),
+]
+Output = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="FILE", help="Write there instead of to the terminal."),
+]
+
+
+def day(text: str | None, option: str) -> dt.date | None:
+    """An ISO day given to an option; raises BadParameter for anything else."""
+    if text is None:
+        return None
+    try:
+        date = PartialDate.parse(text)
+    except ValueError as error:
+        raise BadParameter(f"{option} takes a day as 2022-05-23, not {text!r}") from error
+    if date.precision != "day" or date.bounds is None:
+        raise BadParameter(f"{option} takes a whole day as 2022-05-23, not {text!r}")
+    return date.bounds[0]
+
+
+def choice(value: str, known: tuple[str, ...], option: str) -> str:
+    """A value from a short list; raises BadParameter that names them all."""
+    if value not in known:
+        raise BadParameter(f"{option} takes one of {', '.join(known)}, not {value!r}")
+    return value
+
+
+def graph(store: Path, *, read_only: bool = False) -> KnowledgeGraph:
+    """The graph in a store folder."""
+    from kg.pipeline import KnowledgeGraph
+
+    return KnowledgeGraph.open(store, read_only=read_only)
+
+
+def console(*, stderr: bool = False) -> Console:
+    """A rich console: colours and the window's width on a terminal, plain and wide in a pipe."""
+    from rich.console import Console
+
+    stream = sys.stderr if stderr else sys.stdout
+    return Console(stderr=stderr, width=None if stream.isatty() else 200, highlight=False)
+
+
+@contextmanager
+def out(path: Path | None) -> Iterator[BinaryIO]:
+    """The file to write to, whole or not at all; standard output where none is named."""
+    if path is None:
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+        return
+    from kg.export.atomic import atomic
+
+    with atomic(path) as file:
+        yield file
+
+
+def print_json(value: Any, output: Path | None = None) -> None:
+    """A value as indented JSON, keys in their order."""
+    with out(output) as file:
+        file.write((json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode())
+
+
+def note(text: str) -> None:
+    """A word to the person at the terminal; standard output is for results."""
+    print(text, file=sys.stderr)

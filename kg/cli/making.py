@@ -1,0 +1,147 @@
+"""Commands that make and check the graph: build, ingest, extract, validate."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from kg.cli.common import (
+    DEFAULT_STORE,
+    Output,
+    Paths,
+    Published,
+    Store,
+    choice,
+    console,
+    day,
+    graph,
+    note,
+    out,
+    print_json,
+)
+
+if TYPE_CHECKING:
+    from kg.model import Article
+    from kg.pipeline import Progress, Report
+
+
+def build(paths: Paths, store: Store = DEFAULT_STORE, published: Published = None) -> None:
+    """Make the graph from these articles alone: read, resolve, validate, infer; then sum it up.
+
+    Articles of an earlier build that are not among them are dropped, once all files could be read.
+    """
+    with graph(store) as kg:
+        with _progress() as progress:
+            report = kg.build(paths, published=day(published, "--published"), progress=progress)
+        if report.articles:
+            from kg.cli.summary import print_summary
+
+            print_summary(kg, report, console())
+    _tell(report)
+
+
+def ingest(paths: Paths, store: Store = DEFAULT_STORE, published: Published = None) -> None:
+    """Add articles to the graph; one that was read before is replaced whole."""
+    with graph(store) as kg:
+        with _progress() as progress:
+            report = kg.ingest(paths, published=day(published, "--published"), progress=progress)
+    if report.articles:
+        note(f"{_count(len(report.articles), 'article')} read, {report.records} records")
+    _tell(report)
+
+
+def extract(
+    paths: Paths,
+    published: Published = None,
+    format: Annotated[str, typer.Option("--format", help="jsonl or json.")] = "jsonl",
+    min_confidence: Annotated[
+        float, typer.Option(min=0.0, max=1.0, help="Leave out records less sure than this.")
+    ] = 0.0,
+    output: Output = None,
+) -> None:
+    """Print what the extractor finds in articles, a record a line; no store is touched."""
+    from kg.articles import read_all
+    from kg.errors import ArticleError
+    from kg.extract import RuleExtractor
+    from kg.extract.rows import rows
+
+    choice(format, ("jsonl", "json"), "--format")
+    extractor = RuleExtractor()
+    failures: list[ArticleError] = []
+    read = 0
+    all_rows: list[dict[str, Any]] = []
+    with out(output) as file:
+        for item in read_all(paths, day(published, "--published")):
+            if isinstance(item, ArticleError):
+                failures.append(item)
+                continue
+            read += 1
+            for row in rows(extractor.extract(item), min_confidence=min_confidence):
+                if format == "jsonl":
+                    file.write((json.dumps(row, ensure_ascii=False) + "\n").encode())
+                else:
+                    all_rows.append(row)
+        if format == "json":
+            file.write((json.dumps(all_rows, ensure_ascii=False, indent=2) + "\n").encode())
+    _exit_after(failures, read)
+
+
+def validate(
+    store: Store = DEFAULT_STORE,
+    format: Annotated[str, typer.Option("--format", help="text or json.")] = "text",
+    output: Output = None,
+) -> None:
+    """Check all that is asserted against the shapes; exit code 1 if something is violated."""
+    choice(format, ("text", "json"), "--format")
+    with graph(store, read_only=True) as kg:
+        violations = kg.validate()
+    if format == "json":
+        print_json([violation.to_dict() for violation in violations], output)
+    else:
+        lines = [str(violation) for violation in violations] or ["Nothing is violated."]
+        with out(output) as file:
+            file.write(("\n".join(lines) + "\n").encode())
+    if any(violation.severity == "violation" for violation in violations):
+        raise typer.Exit(1)
+
+
+@contextmanager
+def _progress() -> Iterator[Progress | None]:
+    """On a terminal the title of the article being read; nothing in a pipe."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    with console(stderr=True).status("Reading …") as status:
+
+        def show(article: Article) -> None:
+            status.update(f"Reading {article.title or article.id}")
+
+        yield show
+
+
+def _tell(report: Report) -> None:
+    """What went wrong on the way, and the exit code that says so."""
+    for sentence in report.refused:
+        note(f"kg: refused {sentence}")
+    _exit_after(report.failures, len(report.articles))
+
+
+def _exit_after(failures: list[Any], read: int) -> None:
+    """Each failure in a sentence; exit code 2 if nothing could be read, 1 if something."""
+    for failure in failures:
+        note(f"kg: {failure}")
+    if failures:
+        if read:
+            note(f"kg: {_count(len(failures), 'file')} could not be read; the others were")
+        raise typer.Exit(1 if read else 2)
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number} {thing}" + ("" if number == 1 else "s")
+
+

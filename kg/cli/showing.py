@@ -1,0 +1,46 @@
+"""Commands that hand the graph to other programs: export."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from kg.cli.common import DEFAULT_STORE, Output, Store, day, graph, note
+
+
+def export(
+    to: Annotated[
+        str | None,
+        typer.Option(
+            "--to",
+            metavar="FORMAT",
+            help="gexf, graphml, csv, json, svg, turtle, trig, nquads or jsonld; "
+            "by default what FILE ends on.",
+        ),
+    ] = None,
+    output: Output = None,
+    store: Store = DEFAULT_STORE,
+    as_of: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Only partnerships active on that day.")
+    ] = None,
+    kind: Annotated[
+        list[str] | None, typer.Option(help="Only partnerships of this kind; may be repeated.")
+    ] = None,
+) -> None:
+    """Write the graph for Gephi, NetworkX, a spreadsheet or another store."""
+    import sys
+
+    from kg.errors import BadParameter
+    from kg.export import FORMATS, dump, format_of, write
+
+    if to is None and output is None:
+        raise BadParameter(f"name a format with --to ({', '.join(FORMATS)}) or a file with -o")
+    chosen = to or format_of(output or "")
+    choose = {"as_of": day(as_of, "--as-of"), "kinds": tuple(kind or ())}
+    with graph(store, read_only=True) as kg:
+        if output is None:
+            dump(kg.store, chosen, sys.stdout.buffer, **choose)  # type: ignore[arg-type]
+            return
+        for path in write(kg.store, chosen, output, **choose):  # type: ignore[arg-type]
+            note(f"wrote {path}")

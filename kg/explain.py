@@ -1,0 +1,207 @@
+"""Why the graph says so: from two companies over their partnerships down to the quotes.
+
+Each link is a partnership, each statement of it a claim with the words it rests on. Companies with
+no partnership of their own are explained over the shortest chain of others.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections import defaultdict, deque
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from itertools import groupby
+from typing import Any
+
+from pyoxigraph import NamedNode
+
+from kg.query import label_of, resolve_company
+from kg.store.base import Store, Term
+from kg.terms import iri, local_name
+
+_PAIRS = """
+SELECT DISTINCT ?a ?b ?p WHERE {
+  ?p a tp:Partnership ; tp:hasParticipant ?a , ?b . FILTER(?a != ?b)
+}"""
+_CLAIMS = """
+SELECT ?partnership ?predicate ?object ?modality ?confidence ?saidBy ?quote ?headline ?published ?url
+  ?start
+WHERE {
+  ?node tp:denotes ?partnership .
+  ?claim rdf:subject ?node ; rdf:predicate ?predicate ; rdf:object ?object ; tp:modality ?modality ;
+    tp:confidence ?confidence ; prov:wasDerivedFrom ?article ; tp:evidence ?evidence .
+  ?evidence oa:hasSelector/oa:exact ?quote ; oa:hasSelector/oa:start ?start .
+  OPTIONAL { ?claim tp:saidBy ?saidBy }
+  OPTIONAL { ?article schema:headline ?headline }
+  OPTIONAL { ?article schema:datePublished ?published }
+  OPTIONAL { ?article schema:url ?url }
+} ORDER BY ?published ?article ?start ?predicate ?object"""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One claim about a partnership, with its words and where they stand."""
+
+    property: str
+    value: str
+    modality: str
+    confidence: float
+    said_by: str | None
+    quote: str
+    article: str
+    published: str | None
+    url: str | None
+    start: int
+    """where the quote begins in its article, in code points"""
+
+    def __str__(self) -> str:
+        """Property and value, with the modality unless it is official."""
+        hedge = "" if self.modality == "official" else f" ({self.modality})"
+        return f"{self.property} {self.value}{hedge}"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One partnership between two neighbours of a chain, and all that is said of it."""
+
+    parties: tuple[str, str]
+    partnership: str
+    label: str
+    stage: str
+    statements: tuple[Said, ...]
+
+    def __str__(self) -> str:
+        """The partnership, and for each quote of each article what it says."""
+        lines = [f"{self.label} ({self.stage})"]
+        quotes = groupby(sorted(self.statements, key=_place), key=_place)
+        for (_, _, source, quote), said in quotes:
+            facts = "; ".join(dict.fromkeys(map(str, said)))
+            lines += ["", *_wrapped(f"“{quote}”"), f"    {source}", *_wrapped(f"→ {facts}", "    ")]
+        return "\n".join(lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """The chain of companies from one to the other, and the partnerships that link them."""
+
+    asked: tuple[str, str]
+    chain: tuple[str, ...]
+    links: tuple[Link, ...]
+
+    @property
+    def direct(self) -> bool:
+        """Whether the two have a partnership of their own."""
+        return len(self.chain) == 2
+
+    def __str__(self) -> str:
+        """Each partnership with its quotes, and under each quote what it states."""
+        if not self.chain:
+            return f"Nothing in the graph links {self.asked[0]} and {self.asked[1]}."
+        blocks = [] if self.direct else [" – ".join(self.chain)]
+        return "\n\n".join([*blocks, *map(str, self.links)])
+
+    def to_dict(self) -> dict[str, Any]:
+        """The explanation as plain lists and dictionaries."""
+        return asdict(self)
+
+
+def explain(store: Store, a: str, b: str) -> Explanation:
+    """What links two companies, named as people write them.
+
+    Companies without any link give an empty chain. Raises UnknownName for a company that is not in
+    the graph.
+
+    >>> from kg.store.oxigraph import OxigraphStore
+    >>> store = OxigraphStore.memory()
+    >>> store.update('''INSERT DATA { GRAPH graph:resolved {
+    ...   org:xiaomi a tp:Company ; rdfs:label "Xiaomi" .
+    ...   org:leica-camera a tp:Company ; rdfs:label "Leica Camera" .
+    ...   partnership:p a tp:Partnership ; tp:hasParticipant org:xiaomi , org:leica-camera } }''')
+    >>> explain(store, "Xiaomi", "Leica Camera").chain
+    ('Xiaomi', 'Leica Camera')
+    """
+    start, goal = resolve_company(store, a), resolve_company(store, b)
+    links: dict[NamedNode, dict[NamedNode, set[NamedNode]]] = defaultdict(lambda: defaultdict(set))
+    for one, other, partnership in store.select(_PAIRS):
+        links[_node(one)][_node(other)].add(_node(partnership))
+    chain = _shortest(links, start, goal)
+    return Explanation(
+        (label_of(store, start), label_of(store, goal)),
+        tuple(label_of(store, node) for node in chain),
+        tuple(
+            _link(store, one, other, partnership)
+            for one, other in zip(chain, chain[1:], strict=False)
+            for partnership in sorted(links[one][other], key=lambda node: node.value)
+        ),
+    )
+
+
+def _shortest(
+    links: Mapping[NamedNode, Mapping[NamedNode, object]], start: NamedNode, goal: NamedNode
+) -> list[NamedNode]:
+    """The shortest chain of partners; of several, the first by name. Empty if there is none."""
+    came_from: dict[NamedNode, NamedNode | None] = {start: None}
+    queue = deque([start])
+    while queue and goal not in came_from:
+        here = queue.popleft()
+        for partner in sorted(links.get(here, {}), key=lambda node: node.value):
+            if partner not in came_from:
+                came_from[partner] = here
+                queue.append(partner)
+    if start == goal or goal not in came_from:
+        return []
+    chain = [goal]
+    while (before := came_from[chain[-1]]) is not None:
+        chain.append(before)
+    return chain[::-1]
+
+
+def _link(store: Store, one: NamedNode, other: NamedNode, partnership: NamedNode) -> Link:
+    stage = next(store.quads(partnership, iri("tp:stage")), None)
+    return Link(
+        (label_of(store, one), label_of(store, other)),
+        local_name(partnership),
+        label_of(store, partnership),
+        local_name(_node(stage.object)) if stage else "unknown",
+        tuple(dict.fromkeys(_said(store, row) for row in store.select(_CLAIMS, partnership=partnership))),
+    )
+
+
+def _said(store: Store, row: tuple[Term | None, ...]) -> Said:
+    _, predicate, object_, modality, confidence, said_by, quote, headline, published, url, start = row
+    return Said(
+        property=local_name(_node(predicate)),
+        value=label_of(store, object_) if isinstance(object_, NamedNode) else _text(object_) or "",
+        modality=local_name(_node(modality)),
+        confidence=float(_text(confidence) or 0),
+        said_by=_text(said_by),
+        quote=_text(quote) or "",
+        article=_text(headline) or "",
+        published=_text(published),
+        url=_text(url),
+        start=int(_text(start) or 0),
+    )
+
+
+def _place(said: Said) -> tuple[str, int, str, str]:
+    """What puts claims in the order of articles and their text, those of one quote together."""
+    source = ", ".join(filter(None, (said.article, said.published)))
+    if said.said_by:
+        source += f"; said by {said.said_by}"
+    return said.published or "", said.start, source, said.quote
+
+
+def _wrapped(text: str, indent: str = "  ") -> list[str]:
+    return textwrap.wrap(
+        " ".join(text.split()), 96, initial_indent=indent, subsequent_indent=indent + "  "
+    )
+
+
+def _node(term: object) -> NamedNode:
+    if not isinstance(term, NamedNode):
+        raise TypeError(f"{term} is no IRI")
+    return term
+
+
+def _text(term: Term | None) -> str | None:
+    return None if term is None else term.value

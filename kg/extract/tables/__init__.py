@@ -1,0 +1,1 @@
+"""The tables of the rule extractor: read them, and you know how it behaves."""

@@ -1,0 +1,157 @@
+"""Each command does its job, and says how in its help."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from tests.cli.conftest import SEEDS, Command
+
+COMMANDS = ("build", "ingest", "extract", "query", "explain", "export", "validate", "stats")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_shows_an_example(command: str, kg: Command) -> None:
+    ran = kg(command, "--help")
+    assert ran.code == 0
+    assert f"Example: kg {command}" in " ".join(ran.out.split())
+
+
+def test_help_names_every_command(kg: Command) -> None:
+    text = kg("--help").out
+    assert all(command in text for command in COMMANDS)
+
+
+def test_build_sums_up_with_evidence(kg: Command, tmp_path: Path) -> None:
+    ran = kg("build", SEEDS, "--store", tmp_path / "store")
+    assert ran.code == 0
+    for words in ("1 articles", "partnerships", "announced", "ended", "Leica Camera", "“"):
+        assert words in ran.out
+    again = kg("build", SEEDS, "--store", tmp_path / "store")
+    assert again.out == ran.out
+
+
+def test_build_drops_what_is_not_among_its_articles(kg: Command, tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    other = tmp_path / "other.txt"
+    other.write_text("Nordlens and Kappa Mobile announced a strategic alliance on 3 May 2021.")
+    kg("build", SEEDS, "--store", store)
+    kg("ingest", other, "--store", store)
+    query = ("query", "SELECT ?name { ?c a tp:Company ; rdfs:label ?name }", "--store", store)
+    assert "Nordlens" in kg(*query).out and "Xiaomi" in kg(*query).out
+    kg("build", other, "--store", store)
+    assert "Nordlens" in kg(*query).out and "Xiaomi" not in kg(*query).out
+
+
+def test_extract_prints_a_record_a_line(kg: Command) -> None:
+    ran = kg("extract", SEEDS)
+    rows = [json.loads(line) for line in ran.out.splitlines()]
+    assert {row["document"] for row in rows} == {"2022-05-23-xiaomi-leica"}
+    assert {"organization", "partnership", "product", "tenure", "attribute"} <= {
+        row["type"] for row in rows
+    }
+    assert all(row["evidence"] for row in rows)
+    as_json = json.loads(kg("extract", SEEDS, "--format", "json").out)
+    assert as_json == rows
+
+
+def test_extract_keeps_only_what_is_sure_enough(kg: Command) -> None:
+    rows = [json.loads(line) for line in kg("extract", SEEDS).out.splitlines()]
+    bound = max(row.get("confidence", 1.0) for row in rows if row["type"] == "partnership")
+    sure = kg("extract", SEEDS, "--min-confidence", str(bound)).out
+    assert 0 < len(sure.splitlines()) < len(rows)
+
+
+def test_a_named_query_in_every_format(kg: Command, built: Path) -> None:
+    question = ("query", "partners", "--company", "Leica Camera", "--on", "2020-06-30")
+
+    def ask(format: str) -> str:
+        return kg(*question, "--format", format, "--store", built).out
+
+    assert "Huawei" in kg(*question, "--store", built).out
+    assert [row["partner"] for row in csv.DictReader(io.StringIO(ask("csv")))] == ["Huawei"]
+    assert json.loads(ask("json"))["results"]["bindings"][0]["partner"]["value"] == "Huawei"
+    assert "Huawei" in ask("tsv") and "\t" in ask("tsv")
+    assert ElementTree.fromstring(ask("xml")) is not None
+    assert ask("markdown").startswith("|")
+
+
+def test_a_query_from_text_file_and_standard_input(
+    kg: Command, built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "SELECT ?name WHERE { org:huawei rdfs:label ?name }"
+    file = tmp_path / "name.rq"
+    file.write_text(text)
+    assert "Huawei" in kg("query", text, "--store", built).out
+    assert "Huawei" in kg("query", file, "--store", built).out
+    monkeypatch.setattr(sys, "stdin", io.StringIO(text))
+    assert "Huawei" in kg("query", "-", "--store", built).out
+
+
+def test_construct_prints_turtle(kg: Command, built: Path) -> None:
+    ran = kg("query", "CONSTRUCT WHERE { org:huawei rdfs:label ?name }", "--store", built)
+    assert "org:huawei rdfs:label" in ran.out
+
+
+def test_without_a_question_the_named_ones_are_listed(kg: Command, tmp_path: Path) -> None:
+    ran = kg("query", "--store", tmp_path / "none")
+    assert ran.code == 0
+    assert "partners" in ran.out and "--company" in ran.out
+
+
+def test_explain_goes_down_to_the_quotes(kg: Command, built: Path) -> None:
+    ran = kg("explain", "Leica", "Huawei", "--store", built)
+    assert ran.code == 0
+    assert "“" in ran.out and "31 March" in ran.out and "2022-05-23" in ran.out
+    two_hops = kg("explain", "Xiaomi", "Huawei", "--format", "json", "--store", built)
+    assert json.loads(two_hops.out)["chain"] == ["Xiaomi", "Leica Camera", "Huawei"]
+
+
+def test_output_goes_to_a_file(kg: Command, built: Path, tmp_path: Path) -> None:
+    for arguments in (
+        ["query", "history", "--company", "Huawei"],
+        ["explain", "Xiaomi", "Leica Camera"],
+        ["stats", "--format", "json"],
+        ["validate"],
+        ["export", "--to", "turtle"],
+    ):
+        target = tmp_path / "new" / arguments[0]
+        ran = kg(*arguments, "--store", built, "-o", target)
+        assert ran.code == 0 and ran.out == ""
+        assert target.stat().st_size > 0
+
+
+def test_validate_and_stats(kg: Command, built: Path) -> None:
+    assert kg("validate", "--store", built).code == 0
+    assert json.loads(kg("validate", "--store", built, "--format", "json").out) == []
+    counts = json.loads(kg("stats", "--store", built, "--format", "json").out)
+    assert counts["articles"] == 1 and counts["partnerships"] == 2
+
+
+HEAVY = {"rdflib", "pyshacl", "owlrl", "networkx", "pandas", "numpy", "trafilatura", "lxml"}
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["query", "partners", "--company", "Leica Camera", "--store"]]
+)
+def test_light_commands_load_nothing_heavy(arguments: list[str], built: Path) -> None:
+    if arguments[-1] == "--store":
+        arguments = [*arguments, str(built)]
+    program = (
+        "import sys, atexit\n"
+        f"sys.argv = ['kg', *{arguments!r}]\n"
+        "atexit.register(lambda: print(sorted({m.split('.')[0] for m in sys.modules}), file=sys.stderr))\n"
+        "from kg.cli import main\n"
+        "main()"
+    )
+    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    loaded = set(ran.stderr.strip().strip("[]").replace("'", "").split(", "))
+    assert "typer" in loaded
+    assert not loaded & HEAVY

@@ -1,0 +1,129 @@
+"""Files appear whole or not at all, are the same each time, and errors say what to do."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import os
+from pathlib import Path
+
+import pytest
+
+from kg import export
+from kg.errors import BadParameter, OutputError, UnknownName
+from kg.export.atomic import atomic
+from kg.store.oxigraph import OxigraphStore
+
+
+@pytest.mark.parametrize("format", sorted(export.FORMATS))
+def test_two_exports_are_the_same_to_the_byte(
+    format: str, wider_store: OxigraphStore, tmp_path: Path
+) -> None:
+    suffix = export.FORMATS[format].suffix
+    first = export.write(wider_store, format, tmp_path / f"new/folder/one{suffix}")
+    # The same graph in another store, filled in another order.
+    other = OxigraphStore.memory()
+    for quad in sorted(wider_store.quads(), key=str, reverse=True):
+        other.inner.add(quad)
+    second = export.write(other, format, tmp_path / f"two{suffix}")
+    assert [file.read_bytes() for file in first] == [file.read_bytes() for file in second]
+    assert all(file.stat().st_size > 100 for file in first)
+    assert sorted((tmp_path / "new/folder").iterdir()) == sorted(first)
+
+
+def test_tables_are_named_after_the_file(example_store: OxigraphStore, tmp_path: Path) -> None:
+    for name in ("partners.csv", "partners"):
+        files = export.write(example_store, "csv", tmp_path / name)
+        assert [file.name for file in files] == ["partners-nodes.csv", "partners-edges.csv"]
+    # A dot in the name that is no suffix stays.
+    files = export.write(example_store, "csv", tmp_path / "as.of.2022")
+    assert files[0].name == "as.of.2022-nodes.csv"
+
+
+def test_an_exception_midway_leaves_the_old_file(tmp_path: Path) -> None:
+    path = tmp_path / "partners.gexf"
+    path.write_text("old")
+    with pytest.raises(ZeroDivisionError), atomic(path) as file:
+        file.write(b"new")
+        raise ZeroDivisionError
+    assert path.read_text() == "old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_table_that_fails_takes_the_other_with_it(
+    example_store: OxigraphStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> None:
+        raise ZeroDivisionError
+
+    broken = {"-nodes": export.tables.write_nodes, "-edges": fails}
+    formats = export.FORMATS | {"csv": export.Format(".csv", "", broken)}
+    monkeypatch.setattr(export, "FORMATS", formats)
+    with pytest.raises(ZeroDivisionError):
+        export.write(example_store, "csv", tmp_path / "partners.csv")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_link_stays_a_link_and_modes_are_usual(tmp_path: Path) -> None:
+    (tmp_path / "real.txt").write_text("old")
+    (tmp_path / "link.txt").symlink_to("real.txt")
+    with atomic(tmp_path / "link.txt") as file:
+        file.write(b"new")
+    assert (tmp_path / "link.txt").is_symlink()
+    assert (tmp_path / "real.txt").read_text() == "new"
+    (tmp_path / "plain.txt").write_text("")
+    assert (tmp_path / "real.txt").stat().st_mode == (tmp_path / "plain.txt").stat().st_mode
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_a_pipe_is_written_not_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        with atomic(pipe) as file:
+            file.write(b"Leica")
+        assert os.read(reader, 99) == b"Leica"
+    finally:
+        os.close(reader)
+    assert pipe.is_fifo()
+
+
+def test_places_that_cannot_be_written(example_store: OxigraphStore, tmp_path: Path) -> None:
+    with pytest.raises(OutputError, match="is a folder; name a file in it"):
+        export.write(example_store, "gexf", tmp_path)
+    (tmp_path / "file").write_text("")
+    with pytest.raises(OutputError, match=r"x\.gexf cannot be written \(.*\); choose a writable"):
+        export.write(example_store, "gexf", tmp_path / "file" / "x.gexf")
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write anywhere")
+def test_a_read_only_folder(example_store: OxigraphStore, tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    with pytest.raises(OutputError, match="Permission denied"):
+        export.write(example_store, "gexf", tmp_path / "x.gexf")
+
+
+def test_choices_reach_the_network(wider_store: OxigraphStore) -> None:
+    export.dump(
+        wider_store, "json", out := io.BytesIO(), as_of=dt.date(2016, 1, 1), kinds=["co-branding"]
+    )
+    assert b'"arvelo--brintex.1"' in out.getvalue()
+    assert b'"arvelo--brintex.2"' not in out.getvalue()
+
+
+def test_what_cannot_be_asked_for(example_store: OxigraphStore, tmp_path: Path) -> None:
+    with pytest.raises(UnknownName, match="no export format is called 'gefx'; did you mean 'gexf'"):
+        export.write(example_store, "gefx", tmp_path / "x")
+    with pytest.raises(BadParameter, match="turtle holds all partnerships"):
+        export.write(example_store, "turtle", tmp_path / "x.ttl", kinds=["co-branding"])
+    with pytest.raises(BadParameter, match="csv is written to 2 files"):
+        export.dump(example_store, "csv", io.BytesIO())
+    with pytest.raises(UnknownName, match=r"'\.gefx'; did you mean '\.gexf'"):
+        export.format_of("partners.gefx")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_every_format_is_known_by_its_suffix() -> None:
+    for name, format in export.FORMATS.items():
+        assert export.format_of(f"out/partners{format.suffix.upper()}") == name

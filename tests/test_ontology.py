@@ -1,0 +1,198 @@
+"""The ontology is OWL 2 RL, within what ``kg.reason`` compiles, and sound SKOS."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+
+import pyoxigraph as ox
+import pytest
+import rdflib
+from rdflib import OWL, RDF, RDFS, SKOS, BNode, URIRef
+from rdflib.collection import Collection
+
+from kg.resources import folder, read
+from kg.terms import ONTOLOGY, PREFIXES, local_name
+
+TP = rdflib.Namespace(ONTOLOGY)
+SCHEMES = ("kind", "stage", "modality", "role")
+KINDS = {
+    "strategic-alliance", "joint-venture", "minority-investment", "cross-shareholding",
+    "joint-development", "joint-research", "contract-research", "technology-transfer",
+    "technology-licensing", "cross-licensing", "platform-integration", "standards-consortium",
+    "co-branding", "brand-licensing", "co-marketing", "component-supply", "contract-manufacturing",
+    "second-sourcing", "distribution", "service-provision", "acquisition", "merger",
+}  # fmt: skip
+GROUPS = {
+    "cooperation", "equity-alliance", "technology-cooperation", "brand-cooperation",
+    "supply-chain", "ownership-change",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def graph() -> rdflib.Graph:
+    return rdflib.Graph().parse(data=read("ontology", "techpartners.ttl"), format="turtle")
+
+
+def concepts(graph: rdflib.Graph, scheme: str) -> list[URIRef]:
+    members = graph.subjects(SKOS.inScheme, URIRef(PREFIXES[scheme]))
+    return sorted(node for node in members if isinstance(node, URIRef))
+
+
+def name(node: object) -> str:
+    return local_name(ox.NamedNode(str(node)))
+
+
+@pytest.mark.parametrize("file", ["techpartners.ttl", "shapes.ttl"])
+def test_two_parsers_read_the_same(file: str) -> None:
+    text = read("ontology", file)
+    by_rdflib = rdflib.Graph().parse(data=text, format="turtle")
+    assert len(by_rdflib) == len(set(ox.parse(text, format=ox.RdfFormat.TURTLE)))
+
+
+def test_what_the_ontology_says_of_itself(graph: rdflib.Graph) -> None:
+    (ontology,) = graph.subjects(RDF.type, OWL.Ontology)
+    assert str(ontology) + "#" == ONTOLOGY
+    version = graph.value(ontology, OWL.versionInfo)
+    assert graph.value(ontology, OWL.versionIRI) == URIRef(f"{ontology}/{version}")
+    for told in (rdflib.DCTERMS.title, rdflib.DCTERMS.license):
+        assert graph.value(ontology, told)
+    assert not list(graph.objects(ontology, OWL.imports))
+
+
+# ---- OWL 2 RL
+
+
+def test_only_constructs_that_the_rules_compile_or_that_infer_nothing(graph: rdflib.Graph) -> None:
+    """All else of OWL, such as unionOf or someValuesFrom, would be passed over in silence."""
+    used = {
+        str(term).removeprefix(str(OWL))
+        for triple in graph
+        for term in triple
+        if isinstance(term, URIRef) and term.startswith(str(OWL))
+    }
+    compiled = "SymmetricProperty TransitiveProperty inverseOf propertyChainAxiom equivalentClass"
+    restriction = "Restriction onProperty hasValue"
+    checks = "disjointWith AllDisjointClasses members"
+    declares = (
+        "Ontology versionIRI versionInfo Class ObjectProperty DatatypeProperty AnnotationProperty"
+    )
+    assert used == set(f"{compiled} {restriction} {checks} {declares}".split())
+
+
+def test_chains_have_two_links(graph: rdflib.Graph) -> None:
+    chains = [Collection(graph, chain) for chain in graph.objects(None, OWL.propertyChainAxiom)]
+    assert chains
+    assert {len(chain) for chain in chains} == {2}
+
+
+def test_restrictions_stand_where_rl_lets_them(graph: rdflib.Graph) -> None:
+    """RL lets hasValue stand on either side of equivalentClass; above a class we use none."""
+    for restriction in graph.subjects(RDF.type, OWL.Restriction):
+        assert {predicate for _, predicate in graph.subject_predicates(restriction)} == {
+            OWL.equivalentClass
+        }
+        assert graph.value(restriction, OWL.hasValue) and graph.value(restriction, OWL.onProperty)
+    for parent in graph.objects(None, RDFS.subClassOf):
+        assert not isinstance(parent, BNode)
+
+
+def test_every_class_and_property_used_is_declared(graph: rdflib.Graph) -> None:
+    kinds = (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty)
+    declared = {node for kind in kinds for node in graph.subjects(RDF.type, kind)}
+    for axiom in (RDFS.subClassOf, RDFS.subPropertyOf, RDFS.domain, OWL.inverseOf):
+        for pair in graph.subject_objects(axiom):
+            assert set(pair) <= declared, axiom
+
+
+def test_no_property_is_both_an_object_and_a_data_property(graph: rdflib.Graph) -> None:
+    data = set(graph.subjects(RDF.type, OWL.DatatypeProperty))
+    assert not data & set(graph.subjects(RDF.type, OWL.ObjectProperty))
+    for child, parent in graph.subject_objects(RDFS.subPropertyOf):
+        assert (child in data) == (parent in data), child
+
+
+def test_ranges_keep_to_the_datatype_map_of_owl(graph: rdflib.Graph) -> None:
+    for prop in graph.subjects(RDF.type, OWL.DatatypeProperty):
+        for range_ in graph.objects(prop, RDFS.range):
+            assert name(range_) in {"string", "integer", "decimal"}, prop
+
+
+def test_rules_say_why_and_parse() -> None:
+    rules = sorted((folder("ontology") / "rules").glob("*.rq"))
+    assert len(rules) >= 4
+    for rule in rules:
+        text = rule.read_text(encoding="utf-8")
+        assert text.startswith("# "), rule
+        ox.Store().update(text)
+
+
+# ---- SKOS
+
+
+def test_the_kinds(graph: rdflib.Graph) -> None:
+    assert {name(kind) for kind in concepts(graph, "kind")} == KINDS | GROUPS
+
+
+def test_every_kind_leads_up_to_a_group(graph: rdflib.Graph) -> None:
+    for kind in concepts(graph, "kind"):
+        tops = set(graph.transitive_objects(kind, SKOS.broader)) & set(
+            graph.objects(URIRef(PREFIXES["kind"]), SKOS.hasTopConcept)
+        )
+        assert len(tops) == 1, kind
+        if name(kind) in KINDS:
+            assert graph.value(kind, SKOS.broader), kind
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_every_concept_is_named_and_defined(graph: rdflib.Graph, scheme: str) -> None:
+    assert (URIRef(PREFIXES[scheme]), RDF.type, SKOS.ConceptScheme) in graph
+    for concept in concepts(graph, scheme):
+        assert concept.startswith(PREFIXES[scheme])
+        assert (concept, RDF.type, SKOS.Concept) in graph
+        for once in (SKOS.prefLabel, SKOS.definition):
+            (text,) = graph.objects(concept, once)
+            assert text.language == "en"
+    assert len({graph.value(c, SKOS.prefLabel) for c in concepts(graph, scheme)}) == len(
+        concepts(graph, scheme)
+    )
+
+
+def test_every_concept_is_in_a_scheme(graph: rdflib.Graph) -> None:
+    told = {concept for scheme in SCHEMES for concept in concepts(graph, scheme)}
+    assert set(graph.subjects(RDF.type, SKOS.Concept)) == told
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_a_phrase_says_one_thing(graph: rdflib.Graph, scheme: str) -> None:
+    """Within a scheme no label stands under two concepts, nor twice under one (SKOS S13)."""
+    said: dict[str, list[str]] = defaultdict(list)
+    for concept in concepts(graph, scheme):
+        for kind in (SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel):
+            for label in graph.objects(concept, kind):
+                said[str(label).casefold()].append(name(concept))
+    assert not {label: where for label, where in said.items() if len(where) > 1}
+
+
+def test_kinds_and_roles_have_phrases_to_be_found_by(graph: rdflib.Graph) -> None:
+    phrases = Counter(name(kind) for kind in graph.subjects(SKOS.hiddenLabel))
+    assert all(phrases[kind] >= 4 for kind in KINDS)
+    for role in concepts(graph, "role"):
+        assert graph.value(role, SKOS.altLabel) or graph.value(role, SKOS.hiddenLabel), role
+
+
+def test_phrases_are_plain_lower_case_english(graph: rdflib.Graph) -> None:
+    for phrase in graph.objects(None, SKOS.hiddenLabel):
+        assert phrase.language == "en"
+        assert str(phrase) == " ".join(str(phrase).casefold().split())
+        assert not set("()[]*+?|\\^$") & set(str(phrase))
+
+
+def test_directed_kinds_name_both_sides(graph: rdflib.Graph) -> None:
+    sides = Counter(name(kind) for kind in graph.subjects(TP.roleProperty))
+    assert set(sides.values()) == {2}
+    assert sides.keys() >= {
+        "component-supply",
+        "distribution",
+        "acquisition",
+        "technology-licensing",
+    }

@@ -1,0 +1,306 @@
+"""What is inferred follows, all that follows is inferred, and two engines agree on it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pyoxigraph import Quad
+
+from kg.errors import BadParameter
+from kg.reason import AXIOM_RULES, compile_rules, infer
+from kg.store.oxigraph import OxigraphStore
+from kg.terms import INFERRED, RESOLVED, ROLES, local_name
+
+EXAMPLE = Path(__file__).parent / "graphs" / "example.trig"
+DATED = 'GRAPH graph:curated { article:a schema:datePublished "2022-05-23"^^xsd:date }'
+
+
+def example() -> OxigraphStore:
+    store = OxigraphStore.memory()
+    store.inner.load(path=EXAMPLE, format=ox.RdfFormat.TRIG)
+    store.replace_graph(INFERRED, ())
+    return store
+
+
+def resolved(turtle: str, more: str = "") -> OxigraphStore:
+    """A store whose resolved graph holds this, and nothing else does."""
+    store = OxigraphStore.memory()
+    store.update(f"INSERT DATA {{ GRAPH graph:resolved {{ {turtle} }} {more} }}")
+    return store
+
+
+def inferred(store: OxigraphStore) -> set[tuple[str, str, str]]:
+    return {
+        (local_name(q.subject), local_name(q.predicate), local_name(q.object))
+        for q in store.quads(graph=INFERRED)
+    }
+
+
+def follows(turtle: str, more: str = "") -> set[tuple[str, str, str]]:
+    store = resolved(turtle, more)
+    infer(store)
+    return inferred(store)
+
+
+def test_the_hand_written_facts_of_the_example_follow() -> None:
+    by_hand = OxigraphStore.memory()
+    by_hand.inner.load(path=EXAMPLE, format=ox.RdfFormat.TRIG)
+    expected = inferred(by_hand)
+    store = example()
+    assert infer(store) == len(list(store.quads(graph=INFERRED)))
+    assert expected
+    assert expected <= inferred(store)
+
+
+@pytest.mark.parametrize(
+    "fact",
+    [
+        ("huawei--leica-camera.smartphone-cameras.1", "hasParticipant", "huawei"),
+        ("huawei--leica-camera.smartphone-cameras.1", "type", "CoBranding"),
+        ("leica-camera--xiaomi.mobile-imaging.1", "type", "JointDevelopment"),
+        ("xiaomi", "currentPartnerOf", "leica-camera"),
+        ("huawei", "formerPartnerOf", "leica-camera"),
+        ("leica-camera", "lendsBrandTo", "huawei"),
+        ("leica-camera", "type", "Organization"),
+        ("lei-jun", "affiliatedWith", "xiaomi"),
+        ("xiaomi", "founder", "lei-jun"),
+        ("p50-series", "associatedWithOrganization", "leica-camera"),
+    ],
+)
+def test_the_example(fact: tuple[str, str, str]) -> None:
+    store = example()
+    infer(store)
+    assert fact in inferred(store)
+
+
+def test_what_does_not_follow_from_the_example() -> None:
+    store = example()
+    infer(store)
+    facts = inferred(store)
+    assert ("xiaomi", "partnerOf", "huawei") not in facts
+    assert ("leica-camera", "currentPartnerOf", "huawei") not in facts
+    assert ("leica-camera", "formerPartnerOf", "xiaomi") not in facts
+    assert not [fact for fact in facts if fact[0] == fact[2]]
+
+
+def test_nothing_resolved_is_repeated_and_nothing_else_is_touched() -> None:
+    store = example()
+    before = {quad for quad in store.quads() if quad.graph_name != INFERRED}
+    infer(store)
+    assert before == {quad for quad in store.quads() if quad.graph_name != INFERRED}
+    known = {quad.triple for quad in store.quads(graph=RESOLVED)}
+    assert not known & {quad.triple for quad in store.quads(graph=INFERRED)}
+
+
+def test_what_no_longer_follows_goes() -> None:
+    store = example()
+    infer(store)
+    store.replace_graph(RESOLVED, ())
+    assert infer(store) == 0
+    assert not list(store.quads(graph=INFERRED))
+
+
+def test_only_our_own_terms_are_inferred() -> None:
+    store = example()
+    infer(store)
+    for quad in store.quads(graph=INFERRED):
+        said_with = quad.object if local_name(quad.predicate) == "type" else quad.predicate
+        assert "/techpartners/ontology#" in said_with.value
+
+
+@pytest.mark.parametrize("role", sorted(ROLES))
+def test_every_role_is_participation(role: str) -> None:
+    facts = follows(f"partnership:p {ROLES[role]} org:a")
+    assert ("p", "hasParticipant", "a") in facts
+    assert ("a", "participatesIn", "p") in facts
+
+
+@pytest.mark.parametrize(
+    ("turtle", "expected"),
+    [
+        (
+            "product:p50-pro tp:inProductLine product:p50 . product:p tp:manufacturer org:huawei . "
+            "product:p50 tp:inProductLine product:p",
+            {("p50-pro", "inProductLine", "p"), ("p50-pro", "manufacturer", "huawei")},
+        ),
+        (
+            "org:leica tp:headquarteredIn place:wetzlar . place:wetzlar tp:locatedIn place:hesse . "
+            "place:hesse tp:locatedIn place:germany",
+            {("wetzlar", "locatedIn", "germany"), ("leica", "headquarteredIn", "germany")},
+        ),
+        (
+            "org:a tp:subsidiaryOf org:b . org:b tp:subsidiaryOf org:c",
+            {("a", "subsidiaryOf", "c"), ("c", "type", "Organization")},
+        ),
+        ("org:a tp:competitorOf org:b", {("b", "competitorOf", "a")}),
+        ("partnership:p a tp:JointVenture", {("p", "kind", "joint-venture")}),
+        ("partnership:p tp:kind kind:acquisition", {("p", "type", "Acquisition")}),
+        ("partnership:p tp:succeeds partnership:q", {("q", "succeededBy", "p")}),
+    ],
+)
+def test_axioms(turtle: str, expected: set[tuple[str, str, str]]) -> None:
+    assert expected <= follows(turtle)
+
+
+@pytest.mark.parametrize("row", AXIOM_RULES, ids=lambda row: row[0])
+def test_every_row_of_the_table_is_put_to_use(
+    row: tuple[str, str, str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kg.reason.AXIOM_RULES", (row,))
+    rules = compile_rules()
+    assert rules
+    assert "?our" not in " ".join(rules)
+
+
+def test_a_literal_never_becomes_a_subject() -> None:
+    facts = follows('org:a tp:competitorOf "B" . partnership:p tp:hasParticipant "C"')
+    assert {subject for subject, _, _ in facts} == {"a", "p"}
+
+
+# ---- who is a partner, when
+
+PAIR = "tp:hasParticipant org:a , org:b"
+PHASES = [
+    ("tp:stage stage:active", "current"),
+    ("tp:stage stage:announced", "current"),
+    ("tp:stage stage:planned", None),
+    ("tp:stage stage:suspended", None),
+    ("tp:stage stage:unknown", None),
+    ("tp:stage stage:ended", "former"),
+    ("tp:stage stage:cancelled", None),
+    ('tp:stage stage:cancelled ; tp:endLatest "2020-12-31"^^xsd:date', None),
+    ('tp:stage stage:active ; tp:endLatest "2022-05-22"^^xsd:date', "former"),
+    ('tp:stage stage:active ; tp:endLatest "2022-05-23"^^xsd:date', "current"),
+    (
+        'tp:stage stage:active ; tp:endEarliest "2022-01-01"^^xsd:date ; '
+        'tp:endLatest "2022-12-31"^^xsd:date',
+        "current",
+    ),
+    ('tp:stage stage:announced ; tp:startEarliest "2022-05-24"^^xsd:date', None),
+    ('tp:stage stage:announced ; tp:startEarliest "2022-05-23"^^xsd:date', "current"),
+    ('tp:stage stage:active ; tp:startDate "2030"^^xsd:gYear', "current"),  # only bounds compare
+]
+
+
+@pytest.mark.parametrize(("phase", "expected"), PHASES)
+def test_current_and_former(phase: str, expected: str | None) -> None:
+    facts = follows(f"partnership:p {PAIR} ; {phase}", DATED)
+    found = {edge for _, edge, _ in facts if edge.endswith("PartnerOf")}
+    assert found == ({f"{expected}PartnerOf"} if expected else set())
+    assert {("a", "partnerOf", "b"), ("b", "partnerOf", "a")} <= facts
+
+
+def test_without_a_dated_article_nothing_is_over_or_still_ahead() -> None:
+    facts = follows(
+        f'partnership:p {PAIR} ; tp:stage stage:active ; tp:endLatest "1999-01-01"^^xsd:date'
+    )
+    assert ("a", "currentPartnerOf", "b") in facts
+
+
+def test_the_newest_article_counts() -> None:
+    later = DATED + ' GRAPH graph:meta { article:b schema:datePublished "2025-01-01"^^xsd:date }'
+    running = f'partnership:p {PAIR} ; tp:stage stage:active ; tp:endLatest "2024-01-01"^^xsd:date'
+    assert ("a", "currentPartnerOf", "b") in follows(running, DATED)
+    assert ("a", "formerPartnerOf", "b") in follows(running, later)
+
+
+def test_partners_with_an_ended_and_a_running_partnership_are_current() -> None:
+    facts = follows(
+        f"partnership:old {PAIR} ; tp:stage stage:ended . "
+        f"partnership:new {PAIR} ; tp:stage stage:active",
+        DATED,
+    )
+    assert ("a", "currentPartnerOf", "b") in facts
+    assert not [fact for fact in facts if fact[1] == "formerPartnerOf"]
+
+
+def test_mutual_roles_tie_nobody_to_itself() -> None:
+    facts = follows("partnership:p tp:licensor org:a , org:b ; tp:licensee org:a , org:b")
+    edges = {fact for fact in facts if fact[1] in {"licensesTo", "partnerOf"}}
+    assert edges == {(x, edge, y) for x, y in ("ab", "ba") for edge in ("licensesTo", "partnerOf")}
+
+
+# ---- as a whole
+
+ORGS = st.sampled_from([f"org:o{n}" for n in range(4)])
+PREDICATES = (
+    "hasParticipant",
+    "supplier",
+    "customer",
+    "licensor",
+    "licensee",
+    "brandOwner",
+    "brandUser",
+)
+PARTIES = st.lists(st.tuples(st.sampled_from(PREDICATES), ORGS), min_size=1, max_size=4)
+STAGES = st.sampled_from(["planned", "announced", "active", "ended", "cancelled"])
+GRAPHS = st.lists(st.tuples(STAGES, PARTIES), max_size=4)
+
+
+def turtle(partnerships: list[tuple[str, list[tuple[str, str]]]]) -> str:
+    return " ".join(
+        f"partnership:p{n} tp:stage stage:{stage} ; "
+        + " ; ".join(f"tp:{predicate} {org}" for predicate, org in parties)
+        + " ."
+        for n, (stage, parties) in enumerate(partnerships)
+    )
+
+
+@settings(max_examples=25, deadline=None)
+@given(GRAPHS)
+def test_inferring_twice_changes_nothing(
+    partnerships: list[tuple[str, list[tuple[str, str]]]],
+) -> None:
+    store = resolved(turtle(partnerships), DATED)
+    infer(store)
+    once = set(store.quads(graph=INFERRED))
+    infer(store)
+    assert set(store.quads(graph=INFERRED)) == once
+
+
+@settings(max_examples=25, deadline=None)
+@given(GRAPHS)
+def test_what_is_inferred_is_closed_and_ties_nobody_to_itself(
+    partnerships: list[tuple[str, list[tuple[str, str]]]],
+) -> None:
+    store = resolved(turtle(partnerships), DATED)
+    infer(store)
+    assert all(quad.subject != quad.object for quad in store.quads(graph=INFERRED))
+    everything = [*store.quads(graph=RESOLVED), *store.quads(graph=INFERRED)]
+    store.replace_graph(RESOLVED, (Quad(*quad.triple, RESOLVED) for quad in everything))
+    assert infer(store) == 0
+
+
+CITIES = """
+  org:leica-camera tp:headquarteredIn place:wetzlar . place:wetzlar a tp:City .
+  place:wetzlar tp:locatedIn place:hesse . place:hesse tp:locatedIn place:germany .
+  product:p50-pro tp:inProductLine product:p50-series .
+  org:a tp:subsidiaryOf org:b . org:b tp:subsidiaryOf org:huawei ; tp:competitorOf org:xiaomi .
+"""
+
+
+def test_owlrl_agrees_exactly() -> None:
+    store = example()
+    store.update(f"INSERT DATA {{ GRAPH graph:resolved {{ {CITIES} }} }}")
+    infer(store, engine="rules")
+    by_rules = inferred(store)
+    infer(store, engine="owlrl")
+    assert inferred(store) == by_rules
+
+
+def test_owlrl_leaves_rdflib_as_it_was() -> None:
+    """Dates without a year would be ill-typed afterwards, and validation would object to them."""
+    import rdflib
+
+    infer(example(), engine="owlrl")
+    for value, datatype in (("--03-31", rdflib.XSD.gMonthDay), ("2022-03", rdflib.XSD.gYearMonth)):
+        assert not rdflib.Literal(value, datatype=datatype).ill_typed
+
+
+def test_an_unknown_engine_is_refused_with_the_known_ones() -> None:
+    with pytest.raises(BadParameter, match=r"'pellet'.*rules, owlrl"):
+        infer(OxigraphStore.memory(), engine="pellet")
