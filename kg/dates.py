@@ -12,7 +12,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-_FORM = re.compile(r"(?:(\d{4})(?:-(\d\d)(?:-(\d\d))?)?|--(\d\d)(?:-(\d\d))?)")
+_FORM = re.compile(r"(?:(\d{4})(?:-(\d\d)(?:-(\d\d))?)?|--(\d\d)(?:-(\d\d))?)", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +36,15 @@ class PartialDate:
             raise ValueError("a day needs its month")
         if self.year is not None and not 1 <= self.year <= 9999:
             raise ValueError(f"year {self.year} is not within 1 to 9999")
-        # 29 February is possible as long as no year forbids it, hence a leap year as stand-in.
-        dt.date(self.year or 2000, self.month or 1, self.day or 1)
+        try:
+            # 29 February is possible as long as no year forbids it, hence a leap year as stand-in.
+            dt.date(
+                2000 if self.year is None else self.year,
+                1 if self.month is None else self.month,
+                1 if self.day is None else self.day,
+            )
+        except ValueError:
+            raise ValueError(f"there is no day {self.day} of month {self.month}") from None
 
     @classmethod
     def parse(cls, text: str) -> PartialDate:

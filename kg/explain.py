@@ -15,9 +15,9 @@ from typing import Any
 
 from pyoxigraph import NamedNode
 
-from kg.query import label_of, resolve_company
+from kg.query import resolve_company
 from kg.store.base import Store, Term
-from kg.terms import iri, local_name
+from kg.terms import DENOTES, LABEL, PREF_LABEL, STAGE, local_name
 
 _PAIRS = """
 SELECT DISTINCT ?a ?b ?p WHERE {
@@ -126,8 +126,8 @@ def explain(store: Store, a: str, b: str) -> Explanation:
         links[_node(one)][_node(other)].add(_node(partnership))
     chain = _shortest(links, start, goal)
     return Explanation(
-        (label_of(store, start), label_of(store, goal)),
-        tuple(label_of(store, node) for node in chain),
+        (_label(store, start), _label(store, goal)),
+        tuple(_label(store, node) for node in chain),
         tuple(
             _link(store, one, other, partnership)
             for one, other in zip(chain, chain[1:], strict=False)
@@ -157,11 +157,11 @@ def _shortest(
 
 
 def _link(store: Store, one: NamedNode, other: NamedNode, partnership: NamedNode) -> Link:
-    stage = next(store.quads(partnership, iri("tp:stage")), None)
+    stage = next(store.quads(partnership, STAGE), None)
     return Link(
-        (label_of(store, one), label_of(store, other)),
+        (_label(store, one), _label(store, other)),
         local_name(partnership),
-        label_of(store, partnership),
+        _label(store, partnership),
         local_name(_node(stage.object)) if stage else "unknown",
         tuple(dict.fromkeys(_said(store, row) for row in store.select(_CLAIMS, partnership=partnership))),
     )
@@ -171,7 +171,7 @@ def _said(store: Store, row: tuple[Term | None, ...]) -> Said:
     _, predicate, object_, modality, confidence, said_by, quote, headline, published, url, start = row
     return Said(
         property=local_name(_node(predicate)),
-        value=label_of(store, object_) if isinstance(object_, NamedNode) else _text(object_) or "",
+        value=_label(store, object_) if isinstance(object_, NamedNode) else _text(object_) or "",
         modality=local_name(_node(modality)),
         confidence=float(_text(confidence) or 0),
         said_by=_text(said_by),
@@ -195,6 +195,17 @@ def _wrapped(text: str, indent: str = "  ") -> list[str]:
     return textwrap.wrap(
         " ".join(text.split()), 96, initial_indent=indent, subsequent_indent=indent + "  "
     )
+
+
+def _label(store: Store, node: NamedNode) -> str:
+    """What a node is called; for an article's own node, what it stands for is called."""
+    denoted = next(store.quads(node, DENOTES), None)
+    thing = _node(denoted.object) if denoted else node
+    for predicate in (LABEL, PREF_LABEL):
+        names = sorted(quad.object.value for quad in store.quads(thing, predicate))
+        if names:
+            return names[0]
+    return local_name(thing)
 
 
 def _node(term: object) -> NamedNode:

@@ -74,8 +74,14 @@ class Evidence:
         return cls(span.start, span.end, span.of(text))
 
     def grounded_in(self, text: str) -> bool:
-        """Whether the quote stands in ``text`` at exactly these offsets, and says something."""
-        return bool(self.quote.strip()) and text[self.start : self.end] == self.quote
+        """Whether the quote stands in ``text`` at exactly these offsets, and says something.
+
+        >>> Evidence(0, 5, "Leica").grounded_in("Leica Camera")
+        True
+        """
+        # A slice forgives what lies outside the text and counts negative offsets from its end.
+        is_range = self.start >= 0 and self.end - self.start == len(self.quote)
+        return is_range and bool(self.quote.strip()) and text[self.start : self.end] == self.quote
 
 
 @dataclass(frozen=True, slots=True)

@@ -220,7 +220,7 @@ class KnowledgeGraph:
         counts = {"articles": len(self.articles()), "quads": len(self.store)}
         for plural, class_ in _COUNTED.items():
             pattern = f"SELECT (COUNT(DISTINCT ?x) AS ?n) WHERE {{ ?x a {class_} }}"
-            counts[plural] = run(self.store, pattern).rows[0]["n"]
+            counts[plural] = int(next(iter(run(self.store, pattern)))["n"])
         stages: Counter[str] = Counter(
             str(row["stage"]) for row in run(self.store, _STAGES)
         )

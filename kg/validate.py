@@ -1,5 +1,4 @@
-"""Whether what is asserted can be right: the shapes of ``ontology/shapes.ttl``, and what becomes of
-what breaks them.
+"""Checks what is asserted against the shapes of ``ontology/shapes.ttl``; sets aside what fails.
 
 Only asserted graphs are looked at (resolved, curated, articles), never what was inferred from them:
 the range of a property would have made an organisation of a person before the shape could object.
@@ -10,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
@@ -115,8 +115,8 @@ def _by_pyshacl(data: Iterable[Triple], shapes: Iterable[Triple]) -> Iterator[Vi
 
 
 def _by_sparql(data: Iterable[Triple], shapes: Iterable[Triple]) -> Iterator[Violation]:
-    """What breaks the SPARQL constraints: one query each, where pyshacl would parse and ask it anew
-    for every focus node, at 25 ms a time."""
+    """What breaks the SPARQL constraints, each asked once of the whole graph."""
+    # pyshacl would parse and ask each anew for every focus node, at 25 ms a time.
     graph, constraints = ox.Store(), ox.Store()
     graph.extend(Quad(*triple) for triple in data)
     constraints.extend(Quad(*triple) for triple in shapes)
@@ -202,6 +202,7 @@ def _rdflib_graph(triples: Iterable[Triple]) -> Graph:
     """The triples as an rdflib graph, in its own memory: pyshacl over any other store crawls."""
     import rdflib
 
+    @cache  # the same few terms come again and again
     def term(node: object) -> rdflib.term.Node:
         if isinstance(node, NamedNode):
             return rdflib.URIRef(node.value)

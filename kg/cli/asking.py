@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.common import DEFAULT_STORE, Output, Store, choice, console, graph, out, print_json
+from kg.cli.common import DEFAULT_STORE, Output, Store, choice, console, graph, note, out, print_json
 from kg.errors import BadParameter, KgError
 from kg.query import Result, named_queries, run, run_named
+from kg.query.formats import display
 
 if TYPE_CHECKING:
     from kg.store.oxigraph import OxigraphStore
-
-_FORMATS = ("table", "csv", "tsv", "json", "xml", "markdown", "turtle")
 
 
 def query(
@@ -42,8 +41,6 @@ def query(
     if source is None:
         _list_queries()
         return
-    if format is not None:
-        choice(format, _FORMATS, "--format")
     with OxigraphStore.open(store, read_only=True) as inner:
         result = _answer(inner, source, parameters)
     _print(result, format, output)
@@ -87,49 +84,36 @@ def _parameters(arguments: list[str]) -> dict[str, str]:
 
 def _list_queries() -> None:
     """The named queries with their questions and parameters."""
+    from rich.markup import escape
     from rich.table import Table
 
     table = Table("query", "question", "parameters", box=None, header_style="bold", pad_edge=False)
     for name, named in sorted(named_queries().items()):
         options = (f"--{p.name}" if p.required else f"[--{p.name}]" for p in named.parameters)
-        table.add_row(name, named.question, _plain(" ".join(options)))
+        table.add_row(name, named.question, escape(" ".join(options)))
     console().print(table)
 
 
-def _plain(text: str) -> str:
-    from rich.markup import escape
-
-    return escape(text)
-
-
 def _print(result: Result, format: str | None, output: Path | None) -> None:
-    """The result in the format asked for; by default a table, a graph as Turtle."""
-    if format is None:
-        format = "turtle" if result.kind == "graph" else "table"
-    if format != "table":
-        with out(output) as file:
-            file.write(result.serialize(format).rstrip("\n").encode() + b"\n")
-        return
-    if result.kind != "select":
-        text = result.serialize("turtle" if result.kind == "graph" else "csv")
-        with out(output) as file:
-            file.write(text.rstrip("\n").encode() + b"\n")
-    elif output is not None:
-        with out(output) as file:
-            file.write(result.serialize("markdown").rstrip("\n").encode() + b"\n")
-    else:
+    """The result in the format asked for; by default the one that is made for reading."""
+    if format in {None, "table"} and output is None and result.kind == "select":
         _print_table(result)
+        return
+    with out(output) as file:
+        file.write(result.serialize(format or result.formats[0]).encode())
 
 
 def _print_table(result: Result) -> None:
+    """Rows in columns; IRIs as prefixed names."""
+    from rich.markup import escape
     from rich.table import Table
 
-    if not len(result):
-        console(stderr=True).print("No answers.")
+    if not result:
+        note("No answers.")
         return
     table = Table(*result.columns, box=None, header_style="bold", pad_edge=False)
-    for row in result.cells():
-        table.add_row(*(_plain(cell) for cell in row))
+    for row in result:
+        table.add_row(*(escape(display(term)) for term in row.terms.values()))
     console().print(table)
 
 

@@ -20,8 +20,9 @@ LEGAL_FORMS = frozenset(
 _LETTERS = str.maketrans(
     {"ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i", "ð": "d"}
 )
-# Only the marks that Latin, Greek and Cyrillic letters carry: those of other scripts tell words apart.
-_ACCENTS = re.compile("[\u0300-\u036f]")
+# The marks that Latin, Greek and Cyrillic letters carry, and the invisible choice of a glyph. Marks of
+# other scripts stay: they tell words apart.
+_ACCENTS = re.compile("[\u0300-\u036f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _POSSESSIVE = re.compile(r"['’](?:s(?!\w)|(?!\w))", re.IGNORECASE)
 _INITIALS = re.compile(r"(?<!\w)([^\W\d_])[./](?=[^\W\d_](?!\w))")
 _SMALL_WORDS = frozenset({"of", "and", "the"})
@@ -37,7 +38,7 @@ def core_name(name: str) -> str:
     while len(words) > 1 and words[0] in {"the", "The"}:
         words.pop(0)
     # A word that folds to nothing is the "&" between two legal forms.
-    while len(words) > 1 and _fold(words[-1]) in {*LEGAL_FORMS, ""}:
+    while len(words) > 1 and _fold(words[-1]).strip() in {*LEGAL_FORMS, ""}:
         words.pop()
     return re.sub(r"(?:['’]s?)+$", "", " ".join(words)).rstrip(" ,;&")
 
