@@ -36,15 +36,13 @@ class PartialDate:
             raise ValueError("a day needs its month")
         if self.year is not None and not 1 <= self.year <= 9999:
             raise ValueError(f"year {self.year} is not within 1 to 9999")
+        parts = (self.year, self.month, self.day)
+        # 29 February is possible as long as no year forbids it, hence a leap year as stand-in.
+        stand_in = zip(parts, (2000, 1, 1), strict=True)
         try:
-            # 29 February is possible as long as no year forbids it, hence a leap year as stand-in.
-            dt.date(
-                2000 if self.year is None else self.year,
-                1 if self.month is None else self.month,
-                1 if self.day is None else self.day,
-            )
+            dt.date(*(other if part is None else part for part, other in stand_in))
         except ValueError:
-            raise ValueError(f"there is no day {self.day} of month {self.month}") from None
+            raise ValueError(f"{parts} (year, month, day) is not in the calendar") from None
 
     @classmethod
     def parse(cls, text: str) -> PartialDate:

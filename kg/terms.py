@@ -6,6 +6,8 @@ Each constant is a pyoxigraph ``NamedNode``; ``tests/test_terms.py`` checks ever
 
 from __future__ import annotations
 
+import re
+
 from pyoxigraph import Literal, NamedNode
 
 from kg.dates import PartialDate
@@ -63,6 +65,8 @@ def iri(curie: str) -> NamedNode:
     return NamedNode(PREFIXES[prefix] + local)
 
 
+SPARQL_RESULTS = "http://www.w3.org/2005/sparql-results#"
+"""The namespace of SPARQL's XML result format."""
 
 # ---- classes
 ORGANIZATION = iri("tp:Organization")
@@ -225,3 +229,19 @@ def local_name(node: NamedNode) -> str:
     'joint-venture'
     """
     return node.value.replace("#", "/").rsplit("/", 1)[-1]
+
+
+_LOCAL_NAME = re.compile(r"\w(?:[\w.-]*[\w-])?")
+
+
+def curie(node: NamedNode) -> str:
+    """The prefixed name of an IRI; in angle brackets where no prefix or plain local name fits.
+
+    >>> curie(iri("org:leica-camera")), curie(NamedNode("https://example.com/a"))
+    ('org:leica-camera', '<https://example.com/a>')
+    """
+    for prefix, namespace in PREFIXES.items():
+        local = node.value.removeprefix(namespace)
+        if local != node.value and _LOCAL_NAME.fullmatch(local):
+            return f"{prefix}:{local}"
+    return str(node)

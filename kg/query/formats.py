@@ -87,7 +87,11 @@ def _json_term(term: AnyTerm) -> dict[str, object]:
 
 def _json(columns: Columns, rows: Rows) -> str:
     bindings = [
-        {name: _json_term(term) for name, term in zip(columns, row, strict=True) if term is not None}
+        {
+            name: _json_term(term)
+            for name, term in zip(columns, row, strict=True)
+            if term is not None
+        }
         for row in rows
     ]
     answer = {"head": {"vars": list(columns)}, "results": {"bindings": bindings}}
@@ -186,6 +190,8 @@ FORMATS: dict[str, dict[str, Writer]] = {
     "boolean": {
         "table": _yes_no,
         "text": _yes_no,
+        "csv": _csv,
+        "tsv": _tsv,
         "json": _truth_json,
         "xml": _truth_xml,
     },

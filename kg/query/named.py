@@ -36,8 +36,8 @@ class NamedQuery:
     def parse(cls, name: str, text: str) -> NamedQuery:
         """Read a query with its header; raises BadParameter for a header that is not understood.
 
-        >>> query = NamedQuery.parse("all", "# title: All companies\\n# question: Which are known?\\n"
-        ...                          "SELECT ?company { ?company a tp:Company }")
+        >>> header = "# title: All companies\\n# question: Which are known?\\n"
+        >>> query = NamedQuery.parse("all", header + "SELECT ?company { ?company a tp:Company }")
         >>> query.title, query.parameters
         ('All companies', ())
         """
@@ -103,5 +103,7 @@ def _parameter(place: str, name: str, text: str) -> Parameter:
         )
     kind, need, description = match.groups()
     if kind not in TYPES:
-        raise BadParameter(f"{place}: {kind!r} is no parameter type; it is one of {', '.join(TYPES)}")
+        raise BadParameter(
+            f"{place}: {kind!r} is no parameter type; it is one of {', '.join(TYPES)}"
+        )
     return Parameter(name, kind, need == "required", description)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import Literal
 
 from kg.dates import PartialDate
 from kg.errors import BadParameter
@@ -38,48 +38,36 @@ class Parameter:
         >>> on.term(OxigraphStore.memory(), "2022-05-23").value
         '2022-05-23'
         """
-        if isinstance(value, str):
-            value = readable(value)
-        return TYPES[self.type](self, store, value)
-
-    def misfit(self, value: Given, wanted: str) -> BadParameter:
-        """The error for a value of another form than ``wanted``."""
-        return BadParameter(f"{self.name}={value!s} is not {wanted}")
+        wanted, read = TYPES[self.type]
+        try:
+            return read(store, value)
+        except ValueError:
+            raise BadParameter(f"{self.name}={value!s} is not {wanted}") from None
 
 
-def _date(parameter: Parameter, store: Store, value: Given) -> Term:
+def _day(value: Given) -> Term:
     if isinstance(value, dt.datetime):
         value = value.date()
-    try:
-        day = PartialDate.parse(str(value))
-    except ValueError:
-        day = None
-    if day is None or day.precision != "day":
-        raise parameter.misfit(value, "a day that exists; write it as 2022-03-31")
+    day = PartialDate.parse(str(value))
+    if day.precision != "day":
+        raise ValueError
     return typed(day, "date")
 
 
-def _integer(parameter: Parameter, store: Store, value: Given) -> Term:
+def _number(value: Given) -> Term:
     # The engine counts in 64 bits: a longer number would compare as unknown, silently.
-    if isinstance(value, bool) or not re.fullmatch(r"\s*[+-]?[0-9]{1,18}\s*", str(value)):
-        raise parameter.misfit(value, "a whole number; write it as 10")
-    return typed(int(value), "integer")  # type: ignore[arg-type]
+    if isinstance(value, bool) or not re.fullmatch(r"[+-]?[0-9]{1,18}", str(value).strip()):
+        raise ValueError
+    return typed(int(str(value)), "integer")
 
 
-def _by_name(resolve: Callable[[Store, str], NamedNode]) -> Callable[..., Term]:
-    def read(parameter: Parameter, store: Store, value: Given) -> Term:
-        return resolve(store, str(value))
-
-    return read
-
-
-TYPES: dict[str, Callable[[Parameter, Store, Given], Term]] = {
-    "organization": _by_name(resolve_company),
-    "person": _by_name(resolve_person),
-    "kind": _by_name(lambda _, name: resolve_concept("kind", name)),
-    "modality": _by_name(lambda _, name: resolve_concept("modality", name)),
-    "date": _date,
-    "integer": _integer,
-    "string": lambda _parameter, _store, value: Literal(str(value)),
+TYPES: dict[str, tuple[str, Callable[[Store, Given], Term]]] = {
+    "organization": ("a name", lambda store, value: resolve_company(store, str(value))),
+    "person": ("a name", lambda store, value: resolve_person(store, str(value))),
+    "kind": ("a kind of partnership", lambda _, value: resolve_concept("kind", str(value))),
+    "modality": ("a modality", lambda _, value: resolve_concept("modality", str(value))),
+    "date": ("a day that exists; write it as 2022-03-31", lambda _, value: _day(value)),
+    "integer": ("a whole number; write it as 10", lambda _, value: _number(value)),
+    "string": ("text", lambda _, value: Literal(readable(str(value)))),
 }
-"""The types a header may name, and how each is read."""
+"""The types a header may name: what a value must be, and how to read it, or raise ValueError."""

@@ -1,7 +1,7 @@
 """Answers: rows with named values, whatever form the query had.
 
-A CONSTRUCT or DESCRIBE answers with rows of subject, predicate and object, an ASK with one row of one
-truth, so that every answer can be walked, counted, and handed to pandas in the same way.
+A CONSTRUCT or DESCRIBE answers with rows of subject, predicate and object, an ASK with one row of
+one truth, so that every answer can be walked, counted, and handed to pandas in the same way.
 """
 
 from __future__ import annotations
@@ -12,15 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pyoxigraph import (
-    BlankNode,
-    Literal,
-    NamedNode,
-    QueryBoolean,
-    QuerySolutions,
-    QueryTriples,
-    Triple,
-)
+from pyoxigraph import Literal, NamedNode, QueryBoolean, QuerySolutions, QueryTriples
 
 from kg.errors import BadParameter
 from kg.query.formats import FORMATS, AnyTerm, display
@@ -78,7 +70,9 @@ class Row:
 
     def __getattr__(self, column: str) -> Value:
         if column in Row.__slots__ or column not in self.terms:
-            raise AttributeError(f"there is no column {column!r}; there are {', '.join(self.terms)}")
+            raise AttributeError(
+                f"there is no column {column!r}; there are {', '.join(self.terms)}"
+            )
         return self[column]
 
     def __iter__(self) -> Iterator[Value]:
@@ -120,9 +114,9 @@ class Result:
         if isinstance(answer, QueryBoolean):
             return cls("boolean", ("answer",), (Row({"answer": Literal(bool(answer))}),))
         if isinstance(answer, QueryTriples):
-            columns = ("subject", "predicate", "object")
+            parts = ("subject", "predicate", "object")
             triples = sorted(set(answer), key=str)
-            return cls("graph", columns, tuple(_row(columns, triple) for triple in triples))
+            return cls("graph", parts, tuple(_row(parts, triple) for triple in triples))
         left_out = set(hidden)
         names = [variable.value for variable in answer.variables]
         shown = [place for place, name in enumerate(names) if name not in left_out]
@@ -152,6 +146,10 @@ class Result:
         """One dictionary of Python values for each row."""
         return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
 
+    def cells(self) -> list[list[str]]:
+        """The rows as people read them: IRIs shortened, empty text where there is no value."""
+        return [[display(term) for term in row.terms.values()] for row in self.rows]
+
     def to_pandas(self) -> pandas.DataFrame:
         """The rows as a data frame of Python values."""
         import pandas as pd
@@ -161,10 +159,12 @@ class Result:
     def serialize(self, format: str = "table") -> str:
         """The answer as text, ending in a line break.
 
-        ``format`` is table (which is markdown), csv, tsv, json or xml for rows, turtle or ntriples
-        for a graph, text, json or xml for a truth. Raises BadParameter for one that does not suit.
+        ``format`` is csv, tsv, json, xml or markdown for rows, turtle or ntriples for a graph, text
+        (yes or no), csv, tsv, json or xml for a truth; table is what reads best of these. Raises
+        BadParameter for one that does not suit.
 
-        >>> print(Result("select", ("partner",), (Row({"partner": Literal("Xiaomi")}),)).serialize())
+        >>> row = Row({"partner": Literal("Xiaomi")})
+        >>> print(Result("select", ("partner",), (row,)).serialize("markdown"))
         | partner |
         | --- |
         | Xiaomi |
@@ -180,19 +180,17 @@ class Result:
 
     def _repr_html_(self) -> str:
         """A table for notebooks; of a long answer the beginning."""
-        head = "".join(f"<th>{html.escape(column)}</th>" for column in self.columns)
-        body = "".join(
-            "<tr>"
-            + "".join(f"<td>{html.escape(display(term))}</td>" for term in row.terms.values())
-            + "</tr>"
-            for row in self.rows[:_SHOWN_IN_HTML]
-        )
-        more = len(self) - _SHOWN_IN_HTML
-        note = f"<p>… and {more} more rows</p>" if more > 0 else ""
-        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{note}"
+
+        def line(tag: str, cells: Iterable[str]) -> str:
+            return "<tr>" + "".join(f"<{tag}>{html.escape(c)}</{tag}>" for c in cells) + "</tr>"
+
+        cells = self.cells()
+        body = "".join(line("td", row) for row in cells[:_SHOWN_IN_HTML])
+        more = len(cells) - _SHOWN_IN_HTML
+        note = f"<p>… and {more} more</p>" if more > 0 else ""
+        head = line("th", self.columns)
+        return f"<table><thead>{head}</thead><tbody>{body}</tbody></table>{note}"
 
 
-def _row(
-    columns: tuple[str, ...], terms: Iterable[NamedNode | BlankNode | Literal | Triple | None]
-) -> Row:
+def _row(columns: tuple[str, ...], terms: Iterable[AnyTerm | None]) -> Row:
     return Row(dict(zip(columns, terms, strict=True)))

@@ -108,6 +108,6 @@ def _term(name: str, value: Bindable) -> Term:
     if isinstance(value, str | int | float):
         return Literal(value)
     raise BadParameter(
-        f"?{name} is given {value!r}, a {type(value).__name__}; give it text, a number, a date or an "
-        "RDF term"
+        f"?{name} is given {value!r}, of type {type(value).__name__}; "
+        "give it text, a number, a date or an RDF term"
     )

@@ -1,8 +1,8 @@
 """What a SPARQL syntax error means, and where it really is.
 
 The engine's parser says how far it could read and lists what it tried there. It tries a keyword by
-reading as many letters as the keyword has, so "expected OPTIONAL" at column 33 is a mistake at
-column 25; and among what it tried, a whole sentence is the cause.
+reading as many letters as the keyword has, so "expected OPTIONAL" at column 33 means that the
+trouble begins at column 25; and a whole sentence among what it tried is the cause.
 """
 
 from __future__ import annotations
@@ -34,9 +34,9 @@ _UPDATE = re.compile(
 def explain(error: SyntaxError, sparql: str, source: str) -> QuerySyntaxError:
     """The engine's complaint as one sentence with the line and column of the mistake.
 
-    >>> text = "SELECT ?company { ?company a tp:Company tp:Person }"
-    >>> str(explain(SyntaxError("error at 1:49: expected OPTIONAL"), text, "the query"))
-    "the query is not valid SPARQL at line 1, column 41: 'tp:Person' is not expected there"
+    >>> text = "SELECT ?c { ?c a tp:Company tp:Person }"
+    >>> str(explain(SyntaxError("error at 1:37: expected OPTIONAL"), text, "the query"))
+    "the query is not valid SPARQL at line 1, column 29: what begins with 'tp:Person' is not understood"
     """
     if not (place := _PLACE.match(str(error))):
         return QuerySyntaxError(source, None, None, str(error))
@@ -62,8 +62,8 @@ def _problem(sparql: str, offset: int, tried: str) -> str:
         if sentence in tried:
             return cause
     if token := _TOKEN.search(sparql, offset):
-        return f"{token[0]!r} is not expected there"
-    return 'it ends too soon; a "}" is missing' if '"}"' in tried else "it ends too soon or is no query"
+        return f"what begins with {token[0]!r} is not understood"
+    return "a } is missing at the end" if '"}"' in tried else "it ends too soon, or is no query"
 
 
 def _offset(text: str, line: int, column: int) -> int:

@@ -8,18 +8,20 @@ Where two would fit, nothing is joined: a wrong merge is worse than a missing on
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from kg.model import Claim, Fact
-from kg.text.gazetteer import Gazetteer
-from kg.text.names import name_key, slug
+from kg.text.gazetteer import Entry, Gazetteer
+from kg.text.names import name_key, short_forms, slug
 
 Node = tuple[str, str]
 """An article's own node: (article id, id within the article)."""
 
 _PREFIX = {"organization": "org", "media": "org", "person": "person", "product": "product",
            "product_line": "product"}  # fmt: skip
+_SHORTEST_FORM = 3
+"""Fewer letters fit a full name of another article by chance."""
 
 
 @dataclass
@@ -31,6 +33,10 @@ class Entities:
     names: dict[str, str] = field(default_factory=dict)
     aliases: dict[str, set[str]] = field(default_factory=dict)
     types: dict[str, set[str]] = field(default_factory=dict)
+
+    def thing(self, claim: Claim) -> str | None:
+        """What a claim points at; None where nothing of that id was named."""
+        return self.things.get((claim.article, str(claim.value)))
 
     def facts(self) -> Iterator[Fact]:
         """Type, name and other names of each thing."""
@@ -48,26 +54,30 @@ class _Node:
     prefix: str
     types: frozenset[str]
     name: str
-    aliases: frozenset[str]
+    names: frozenset[str]
+
+    def key(self, name: str) -> str:
+        """What spellings of a name share; only companies have a legal form to leave off."""
+        return name_key(name, legal_forms=self.prefix == "org")
 
 
-def resolve_entities(claims: list[Claim], gazetteer: Gazetteer) -> Entities:
+def resolve_entities(claims: Iterable[Claim], gazetteer: Gazetteer) -> Entities:
     """Group the named nodes of all articles into things."""
-    entities = Entities()
+    keyed = [(node, _key(node, gazetteer)) for node in _nodes(claims)]
+    organizations = [(node, key) for node, key in keyed if node.prefix == "org"]
+    full_name = _full_names(organizations, gazetteer)
     groups: dict[tuple[str, str], list[_Node]] = defaultdict(list)
-    nodes = list(_nodes(claims))
-    owners = _owners_of_short_forms(nodes, gazetteer)
-    for node in nodes:
-        key = _key(node, gazetteer)
-        groups[node.prefix, owners.get((node.prefix, key), key)].append(node)
+    for node, key in keyed:
+        groups[node.prefix, full_name.get(key, key) if node.prefix == "org" else key].append(node)
+    entities = Entities()
     for (prefix, key), members in groups.items():
-        name = _canonical(key, members, gazetteer if prefix == "org" else None)
-        thing = f"{prefix}:{slug(key)}"
-        entities.names[thing] = name
-        entities.aliases[thing] = {a for m in members for a in (m.name, *m.aliases)}
-        entities.types[thing] = _agree({t for m in members for t in m.types})
-        for member in members:
-            entities.things[member.id] = thing
+        # A key has no hyphens, so no two keys have one slug.
+        thing = f"{prefix}:{slug(key, legal_forms=False)}"
+        known = gazetteer.organization(key) if prefix == "org" else None
+        entities.names[thing] = known.name if known else _most_used(key, members)
+        entities.aliases[thing] = {name for member in members for name in member.names}
+        entities.types[thing] = _agree({type_ for member in members for type_ in member.types})
+        entities.things |= {member.id: thing for member in members}
     return entities
 
 
@@ -78,53 +88,66 @@ def _agree(types: set[str]) -> set[str]:
     return {"organization"} if "organization" in types else types
 
 
-def _nodes(claims: list[Claim]) -> Iterator[_Node]:
+def _nodes(claims: Iterable[Claim]) -> Iterator[_Node]:
     """The nodes that claims give a name, with all the names they give."""
     said: dict[Node, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for claim in claims:
         if claim.field in {"type", "name", "alias"}:
             said[claim.article, claim.subject][claim.field].add(str(claim.value))
-    for node in sorted(said):
-        fields = said[node]
-        prefixes = {_PREFIX[t] for t in fields["type"] if t in _PREFIX}
+    for node, fields in said.items():
+        prefixes = {_PREFIX[type_] for type_ in fields["type"] if type_ in _PREFIX}
         if fields["name"] and len(prefixes) == 1:
             name = min(fields["name"], key=lambda n: (-len(n), n))
-            others = frozenset(fields["alias"] | fields["name"])
-            yield _Node(node, prefixes.pop(), frozenset(fields["type"]), name, others)
+            names = frozenset(fields["alias"] | fields["name"])
+            yield _Node(node, prefixes.pop(), frozenset(fields["type"]), name, names)
 
 
 def _key(node: _Node, gazetteer: Gazetteer) -> str:
     """What nodes of one thing share: the gazetteer's name for it, else the name's own key."""
-    if node.prefix == "org":
-        for name in (node.name, *sorted(node.aliases)):
-            if entry := gazetteer.organization(name):
-                return name_key(entry.name)
-    return name_key(node.name)
+    known = _known(node, gazetteer) if node.prefix == "org" else None
+    return node.key(known.name if known else node.name)
 
 
-def _owners_of_short_forms(
-    nodes: list[_Node], gazetteer: Gazetteer
-) -> dict[tuple[str, str], str]:
-    """For a name that is nothing but a short form elsewhere: the one full name it is short for."""
-    full: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for node in nodes:
-        key = _key(node, gazetteer)
-        for alias in node.aliases:
-            if node.prefix == "org" and name_key(alias) != key:
-                full[node.prefix, name_key(alias)].add(key)
-    # No chains: what is itself short for something owns nothing.
-    short = {form for form, owners in full.items() if len(owners) == 1}
-    return {
-        form: next(iter(full[form]))
-        for form in short
-        if (form[0], next(iter(full[form]))) not in short
+def _known(node: _Node, gazetteer: Gazetteer) -> Entry | None:
+    """The known company that goes by the node's name, or else by another name that it has."""
+    if entry := gazetteer.organization(node.name):
+        return entry
+    # A known first word is no proof: "Samsung Display" has "Samsung" for another name, and is not it.
+    others = {n for n in node.names if not node.key(node.name).startswith(node.key(n) + " ")}
+    entries = {entry.name: entry for n in others if (entry := gazetteer.organization(n))}
+    return next(iter(entries.values())) if len(entries) == 1 else None
+
+
+def _full_names(nodes: list[tuple[_Node, str]], gazetteer: Gazetteer) -> dict[str, str]:
+    """For each key that is nothing but a short form: the key of the only full name it can be for.
+
+    A name that is known, or that an article tells apart from the full one, is a name of its own.
+    """
+    articles: dict[str, set[str]] = defaultdict(set)
+    fits: dict[str, set[str]] = defaultdict(set)
+    for node, key in nodes:
+        articles[key].add(node.id[0])
+        by_chance = {form for form in short_forms(key) if len(form) < _SHORTEST_FORM}
+        for form in (short_forms(key) - by_chance) | {node.key(name) for name in node.names}:
+            if form != key:
+                fits[form].add(key)
+    only = {form: next(iter(fulls)) for form, fulls in fits.items() if len(fulls) == 1}
+    joined = {
+        form: full
+        for form, full in only.items()
+        if form in articles
+        and not gazetteer.organization(form)
+        and not articles[form] & articles[full]
     }
+    for one, other in sorted(joined.items(), key=lambda pair: (len(pair[0]), pair)):
+        if joined.get(other) == one:  # each another name for the other: the longer is the full one
+            del joined[other]
+    # No chains: what is itself short for something has nothing joined to it.
+    return {form: full for form, full in joined.items() if full not in joined}
 
 
-def _canonical(key: str, members: list[_Node], gazetteer: Gazetteer | None) -> str:
-    """The gazetteer's name, else the one most articles use, the longer and then the earlier of equals."""
-    if gazetteer and (entry := gazetteer.organization(key)):
-        return entry.name
-    uses = Counter(member.name for member in members if name_key(member.name) == key)
+def _most_used(key: str, members: list[_Node]) -> str:
+    """The full name that most articles use, the longer and then the earlier of equals."""
+    uses = Counter(member.name for member in members if member.key(member.name) == key)
     uses = uses or Counter(member.name for member in members)
     return min(uses, key=lambda name: (-uses[name], -len(name), name))

@@ -1,177 +1,146 @@
-"""Which records of which articles speak of the same partnership, and what it comes to.
+"""Which records of which articles speak of the same partnership.
 
 The same partnership: the same parties, the same scope or one of them unstated, kinds of one group or
-one of them general, times that overlap or touch, and no end between. What begins again after an end is
-a new episode. The design page gives the rule, this room applies it.
+one of them general, times that overlap or touch, and no end between. What begins again after an end
+is a new episode. The design page gives the rule; this room applies it, ``partnerships`` says what
+an episode comes to.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.concepts import GENERAL_KINDS, kind_groups
 from kg.dates import PartialDate
-from kg.model import Claim, Fact, Value
+from kg.model import Claim
 from kg.resolve.entities import Node
-from kg.resolve.tenures import Resolved, records_of
-from kg.resolve.values import latest_stage, settle, strongest
-from kg.terms import ROLES
+from kg.resolve.values import ENDINGS, believed, settle
 from kg.text.names import slug
 
-STAGES = ("ended", "cancelled", "suspended", "active", "announced", "planned", "unknown")
-"""Of stages claimed on one day, the last word is the first of these."""
-
-PARTY_FIELDS = ("party", *ROLES)
-_DATES = ("start", "end", "announced")
-_PRODUCTS = ("product", "planned_product", "last_product")
+Bounds = tuple[dt.date, dt.date]
 
 
-@dataclass
-class _Record:
-    """One article's claims about one partnership, its parties resolved."""
+class Matter(NamedTuple):
+    """What a record is about: its scopes and groups of kinds, either empty where it does not say."""
+
+    scopes: frozenset[str]
+    groups: frozenset[str]
+
+    def fits(self, other: Matter) -> bool:
+        """Whether two records can be about one matter: what both state, they share."""
+        pairs = zip(self, other, strict=True)
+        return all(not mine or not theirs or mine & theirs for mine, theirs in pairs)
+
+    @property
+    def order(self) -> tuple[bool, bool, list[str], list[str]]:
+        """What states more comes first."""
+        return not self.scopes, not self.groups, sorted(self.scopes), sorted(self.groups)
+
+
+@dataclass(frozen=True)
+class Account:
+    """One article's claims about one partnership, and what decides which partnership that is."""
 
     node: Node
-    claims: list[Claim]
-    parties: frozenset[str]
+    claims: tuple[Claim, ...]
+    matter: Matter
+    start: Bounds | None
+    end: Bounds | None
+    ended: bool
+    published: dt.date | None
 
-    def values(self, name: str) -> set[str]:
-        return {str(claim.value) for claim in self.claims if claim.field == name}
-
-    def bounds(self, name: str) -> tuple[dt.date, dt.date] | None:
-        value = settle([claim for claim in self.claims if claim.field == name])
-        return value.bounds if isinstance(value, PartialDate) else None
-
-    @property
-    def order(self) -> tuple[str, str, Node]:
-        """Stated scope and early start first; the node itself so that no two are equal."""
-        start = self.bounds("start")
-        return (min(self.values("scope"), default="~"), str(start[0]) if start else "~", self.node)
-
-
-@dataclass
-class _Episode:
-    """The records that speak of one partnership."""
-
-    records: list[_Record] = field(default_factory=list)
-
-    @property
-    def claims(self) -> list[Claim]:
-        return [claim for record in self.records for claim in record.claims]
-
-    def scope(self) -> str | None:
-        value = settle([claim for claim in self.claims if claim.field == "scope"])
-        return None if value is None else str(value)
-
-
-def resolve_partnerships(claims: list[Claim], things: dict[Node, str]) -> Resolved:
-    """One partnership for each episode, with its settled values."""
-    by_parties: dict[frozenset[str], list[_Record]] = defaultdict(list)
-    for node, said in records_of(claims, "partnership").items():
-        parties = frozenset(
-            thing
-            for claim in said
-            if claim.field in PARTY_FIELDS and (thing := things.get((claim.article, str(claim.value))))
+    @classmethod
+    def of(cls, node: Node, claims: Iterable[Claim]) -> Account:
+        """The account that an article's node gives with its claims."""
+        said = tuple(claims)
+        kinds = {str(claim.value) for claim in said if claim.field == "kind"} - {*GENERAL_KINDS}
+        return cls(
+            node,
+            said,
+            Matter(
+                frozenset(slug_of_scope(str(c.value)) for c in said if c.field == "scope"),
+                frozenset(kind_groups().get(kind, kind) for kind in kinds),
+            ),
+            _bounds(said, "start"),
+            _bounds(said, "end"),
+            any(claim.field == "stage" and claim.value in ENDINGS for claim in believed(said)),
+            max((claim.published for claim in said if claim.published), default=None),
         )
-        if len(parties) > 1:
-            by_parties[parties].append(_Record(node, said, parties))
-    resolved = Resolved()
-    for parties, records in sorted(by_parties.items(), key=lambda item: sorted(item[0])):
-        for name, episode in _named(parties, _episodes(records)):
-            resolved.facts.update(_facts(name, episode, things))
-            resolved.denotes.update((*record.node, name) for record in episode.records)
-    return resolved
+
+    @property
+    def over_by(self) -> dt.date | None:
+        """The last day on which it can have ended: as stated, or when the article called it ended."""
+        return self.end[1] if self.end else self.published if self.ended else None
+
+    @property
+    def day(self) -> dt.date:
+        """The earliest day that is known of it, for the order in time; the last of days if none is."""
+        return (self.start or self.end or (self.published or dt.date.max,))[0]
 
 
-def _episodes(records: Iterable[_Record]) -> list[_Episode]:
-    """Records of the same parties, gathered into episodes."""
-    episodes: list[_Episode] = []
-    for record in sorted(records, key=lambda record: record.order):
-        fits = (e for e in episodes if all(_same(record, other) for other in e.records))
-        home = next(fits, None)
-        if home is None:
-            episodes.append(home := _Episode())
-        home.records.append(record)
-    return episodes
+def slug_of_scope(scope: str) -> str:
+    """The part of an IRI that a scope becomes.
+
+    >>> slug_of_scope("5G network")
+    '5g-network'
+    """
+    return slug(scope, legal_forms=False)
 
 
-def _same(one: _Record, other: _Record) -> bool:
-    """Whether two records of the same parties can speak of one partnership."""
-    scopes = one.values("scope"), other.values("scope")
-    if all(scopes) and not {slug(s) for s in scopes[0]} & {slug(s) for s in scopes[1]}:
-        return False
-    groups = _kind_groups(one), _kind_groups(other)
-    if all(groups) and not groups[0] & groups[1]:
-        return False
-    return not (_over_before(one, other) or _over_before(other, one))
+def _bounds(claims: Iterable[Claim], field: str) -> Bounds | None:
+    value = settle([claim for claim in claims if claim.field == field])
+    return value.bounds if isinstance(value, PartialDate) else None
 
 
-def _kind_groups(record: _Record) -> set[str]:
-    """The groups of a record's kinds; empty where it names none or only the most general."""
-    return {kind_groups().get(kind, kind) for kind in record.values("kind") - {*GENERAL_KINDS}}
+def episodes(accounts: Iterable[Account]) -> list[list[Account]]:
+    """Accounts of the same parties, gathered into episodes, in the order of time."""
+    found = [episode for matter in _by_matter(accounts) for episode in _by_time(matter)]
+    return sorted(found, key=lambda episode: min((a.day, a.node) for a in episode))
 
 
-def _over_before(one: _Record, other: _Record) -> bool:
-    """Whether one is over before the other begins: then the other is a new episode."""
-    end, start = one.bounds("end"), other.bounds("start")
-    return end is not None and start is not None and end[1] < start[0]
+def _by_matter(accounts: Iterable[Account]) -> list[list[Account]]:
+    """Accounts of one matter each. What fits several goes where most others are."""
+    groups: list[list[Account]] = []
+    for account in sorted(accounts, key=lambda a: (*a.matter.order, a.node)):
+        fits = [g for g in groups if all(account.matter.fits(m) for m in {a.matter for a in g})]
+        if not fits:
+            groups.append([account])
+        else:
+            max(fits, key=len).append(account)
+    return groups
 
 
-def _named(parties: frozenset[str], episodes: list[_Episode]) -> Iterator[tuple[str, _Episode]]:
-    """Each episode with its id: parties, scope, number among those of the same parties and scope."""
-    names = "--".join(sorted(party.split(":", 1)[1] for party in parties))
-    numbers: dict[str, int] = defaultdict(int)
-    in_time = sorted(episodes, key=lambda e: min(str(r.bounds("start") or "~") for r in e.records))
-    for episode in in_time:
-        scope = slug(episode.scope() or "general")
-        numbers[scope] += 1
-        yield f"partnership:{names}.{scope}.{numbers[scope]}", episode
+def _by_time(accounts: list[Account]) -> Iterator[list[Account]]:
+    """Accounts of one matter, cut where it begins again after an end.
+
+    An account belongs where it starts; one that tells no start, where it ends; one that tells
+    neither, to what was going on when it was published.
+    """
+    restarts = _restarts(accounts)
+    numbered: dict[int, list[Account]] = {}
+    for account in accounts:
+        known = account.start[0] if account.start else account.over_by or account.published
+        number = sum(day <= known for day in restarts) if known else len(restarts)
+        numbered.setdefault(number, []).append(account)
+    yield from numbered.values()
 
 
-def _facts(name: str, episode: _Episode, things: dict[Node, str]) -> Iterator[Fact]:
-    """What an episode comes to."""
-    claims = episode.claims
-    said: dict[str, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        said[claim.field].append(claim)
-    yield Fact(name, "type", "partnership")
-    yield Fact(name, "stage", latest_stage(said["stage"], STAGES))
-    yield Fact(name, "modality", strongest([*said["party"], *said["kind"]]))
-    yield from _parties(name, said, things)
-    kinds = {str(claim.value) for claim in said["kind"]}
-    yield from (Fact(name, "kind", kind) for kind in (kinds - {GENERAL_KINDS[0]} or kinds))
-    for field_name in _PRODUCTS:
-        for claim in said[field_name]:
-            if product := things.get((claim.article, str(claim.value))):
-                yield Fact(name, field_name, product)
-    if scope := episode.scope():
-        concept = f"field:{slug(scope)}"
-        yield from (Fact(concept, "type", "field"), Fact(concept, "label", scope))
-        yield Fact(name, "scope", concept)
-    for field_name in _DATES:
-        value = settle(said[field_name])
-        if value is not None:
-            yield from _date(name, field_name, value)
+def _restarts(accounts: list[Account]) -> list[dt.date]:
+    """The days on which something begins again: the first start after an end."""
+    starts = {(account.start[0], False) for account in accounts if account.start}
+    ends = {(_end_counts_from(a, over), True) for a in accounts if (over := a.over_by)}
+    restarts, over = [], False
+    # On one day, a start comes before an end: they overlap.
+    for day, is_end in sorted(starts | ends):
+        if over and not is_end:
+            restarts.append(day)
+        over = is_end
+    return restarts
 
 
-def _parties(
-    name: str, said: dict[str, list[Claim]], things: dict[Node, str]
-) -> Iterator[Fact]:
-    """The parties by role; one that has a role needs no mention as a plain party."""
-    with_role = set()
-    for role in (*ROLES, "party"):
-        for claim in said[role]:
-            party = things.get((claim.article, str(claim.value)))
-            if party and (role != "party" or party not in with_role):
-                with_role.add(party)
-                yield Fact(name, role, party)
-
-
-def _date(name: str, field_name: str, value: Value) -> Iterator[Fact]:
-    """A date as stated and, for start and end, the bounds it can be compared by."""
-    yield Fact(name, field_name, value)
-    if isinstance(value, PartialDate) and value.bounds and field_name != "announced":
-        for side, day in zip(("earliest", "latest"), value.bounds, strict=True):
-            yield Fact(name, f"{field_name}_{side}", PartialDate.of(day))
+def _end_counts_from(account: Account, over: dt.date) -> dt.date:
+    """A term that merely runs out is renewed if the next begins the day after; what was ended is not."""
+    return over if account.ended or over == dt.date.max else over + dt.timedelta(days=1)

@@ -14,7 +14,16 @@ from kg.model import Claim, Value
 MODALITIES = ("official", "reported", "rumoured", "denied")
 """From the strongest to the weakest; what is only denied is not believed."""
 
+ENDINGS = ("ended", "cancelled")
+STAGES = (*ENDINGS, "suspended", "active", "announced", "planned", "unknown")
+"""Of stages claimed on one day by sources of one strength, the last word is the first of these."""
+
 _PRECISION = {"day": 3, "month": 2, "year": 1, "yearless-day": 0, "yearless-month": 0}
+
+
+def believed(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims that say something is so; those that deny it say nothing of what is."""
+    return [claim for claim in claims if claim.modality != "denied"]
 
 
 def strongest(claims: Sequence[Claim]) -> str:
@@ -27,21 +36,25 @@ def strongest(claims: Sequence[Claim]) -> str:
 
 
 def settle(claims: Sequence[Claim]) -> Value | None:
-    """The value to believe among claims about one field of one thing; None if all are denied."""
-    believed = [claim for claim in claims if claim.modality != "denied"]
-    if not believed:
-        return None
-    values = {str(claim.value): claim.value for claim in believed}
+    """The value to believe among claims about one field of one thing; None if all are denied.
+
+    >>> from kg.model import Claim
+    >>> said = Claim("1", "a", "org.xiaomi", "founded", PartialDate(2010), "reported", 0.9)
+    >>> str(settle([said]))
+    '2010'
+    """
+    sayers: dict[str, list[Claim]] = {}
+    for claim in believed(claims):
+        sayers.setdefault(str(claim.value), []).append(claim)
+    values = {text: own[0].value for text, own in sayers.items()}
 
     def rank(text: str) -> tuple[int, int, int, str]:
-        backing = [claim for claim in believed if _backs(claim.value, values[text])]
-        own = [claim for claim in believed if str(claim.value) == text]
-        articles = len({claim.article for claim in backing})
         value = values[text]
+        backing = {c.article for other, own in sayers.items() if _backs(values[other], value) for c in own}
         precision = _PRECISION[value.precision] if isinstance(value, PartialDate) else 0
-        return MODALITIES.index(strongest(own)), -articles, -precision, text
+        return MODALITIES.index(strongest(sayers[text])), -len(backing), -precision, text
 
-    return values[min(values, key=rank)]
+    return values[min(sayers, key=rank)] if sayers else None
 
 
 def _backs(said: Value, value: Value) -> bool:
@@ -51,13 +64,37 @@ def _backs(said: Value, value: Value) -> bool:
     return said == value
 
 
-def latest_stage(claims: Sequence[Claim], rank: Sequence[str]) -> str:
-    """The stage to believe: of the strongest modality, the newest article's; among those the last word."""
-    believed = [c for c in claims if c.modality != "denied" and c.value in rank]
-    if not believed:
-        return "unknown"
-    best = strongest(believed)
-    candidates = [c for c in believed if c.modality == best]
-    newest = max(str(c.published or "") for c in candidates)
-    newest_words = {str(c.value) for c in candidates if str(c.published or "") == newest}
-    return min(newest_words, key=list(rank).index)
+def latest_stage(claims: Sequence[Claim]) -> str:
+    """The stage to believe: how it ended, if it did, else the newest article's word.
+
+    Stages follow each other, so what was official in 2016 does not gainsay what is reported in 2022.
+    An end stands, as what begins again is another episode, unless a stronger source says later that
+    it goes on; rumours count where there is nothing else.
+
+    >>> latest_stage([])
+    'unknown'
+    """
+    stages = [claim for claim in believed(claims) if claim.value in STAGES]
+    stages = [c for c in stages if MODALITIES.index(c.modality) < MODALITIES.index("rumoured")] or stages
+    going = [claim for claim in stages if claim.value not in ENDINGS]
+    endings = [
+        claim
+        for claim in stages
+        if claim.value in ENDINGS and not any(_overrules(other, claim) for other in going)
+    ]
+    last = max(endings or going, key=_last_word, default=None)
+    return str(last.value) if last else "unknown"
+
+
+def _overrules(one: Claim, other: Claim) -> bool:
+    """Whether one claim comes from a stronger source than another, and no earlier."""
+    stronger = MODALITIES.index(one.modality) < MODALITIES.index(other.modality)
+    return stronger and _day(one) >= _day(other)
+
+
+def _last_word(claim: Claim) -> tuple[str, int, int]:
+    return _day(claim), -MODALITIES.index(claim.modality), -STAGES.index(str(claim.value))
+
+
+def _day(claim: Claim) -> str:
+    return str(claim.published or "")

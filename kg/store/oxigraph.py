@@ -39,9 +39,12 @@ class OxigraphStore:
     ['<https://w3id.org/techpartners/id/org/leica-camera>']
     """
 
-    def __init__(self, inner: ox.Store, path: Path | None = None) -> None:
+    def __init__(
+        self, inner: ox.Store, path: Path | None = None, *, read_only: bool = False
+    ) -> None:
         self.inner = inner
         self.path = path
+        self.read_only = read_only
 
     @classmethod
     def memory(cls) -> OxigraphStore:
@@ -72,7 +75,7 @@ class OxigraphStore:
                 inner = ox.Store(str(folder))
         except (OSError, ValueError, RuntimeError) as error:
             raise StoreError(_why_not_open(folder, error)) from error
-        store = cls(inner, folder)
+        store = cls(inner, folder, read_only=read_only)
         store._check_version(write=not read_only)
         return store
 
@@ -143,7 +146,7 @@ class OxigraphStore:
 
     def close(self) -> None:
         """Write what is pending and let go of the files."""
-        if self.path is not None:
+        if self.path is not None and not self.read_only:
             self.inner.flush()
         # RocksDB lets go of its lock when the last reference is gone.
         self.inner = ox.Store()

@@ -1,0 +1,143 @@
+"""What an episode comes to: its parties by role, its kinds, its stage, its times."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from kg.concepts import GENERAL_KINDS
+from kg.dates import PartialDate
+from kg.model import Claim, Fact
+from kg.resolve.entities import Entities
+from kg.resolve.episodes import Account, episodes, slug_of_scope
+from kg.resolve.tenures import Resolved, records_of
+from kg.resolve.values import ENDINGS, believed, latest_stage, settle, strongest
+from kg.terms import ROLES
+
+PARTY_FIELDS = (*ROLES, "party")
+_PRODUCTS = ("product", "planned_product", "last_product")
+_NO_SCOPE = "general"
+
+Said = dict[str, list[Claim]]
+"""Claims by their field."""
+
+
+def resolve_partnerships(claims: list[Claim], entities: Entities) -> Resolved:
+    """One partnership for each episode, with its settled values."""
+    by_parties: dict[frozenset[str], list[Account]] = defaultdict(list)
+    for node, said in records_of(claims, "partnership").items():
+        parties = frozenset(
+            thing for c in said if c.field in PARTY_FIELDS and (thing := entities.thing(c))
+        )
+        if len(parties) > 1:
+            by_parties[parties].append(Account.of(node, said))
+    resolved = Resolved()
+    spellings = _spellings(claims)
+    for parties, accounts in by_parties.items():
+        for name, episode in _named(parties, episodes(accounts)):
+            resolved.facts.update(_facts(name, episode, entities, spellings))
+            resolved.denotes.update((*account.node, name) for account in episode)
+    return resolved
+
+
+def _spellings(claims: list[Claim]) -> dict[str, str]:
+    """How each scope is written, by its slug: as most claims do."""
+    uses: dict[str, Counter[str]] = defaultdict(Counter)
+    for claim in claims:
+        if claim.field == "scope":
+            uses[slug_of_scope(str(claim.value))][str(claim.value)] += 1
+    return {key: min(n, key=lambda text: (-n[text], text)) for key, n in uses.items()}
+
+
+def _named(
+    parties: frozenset[str], in_time: list[list[Account]]
+) -> Iterator[tuple[str, list[Account]]]:
+    """Each episode with its id: parties, scope, number among those of the same parties and scope."""
+    names = "--".join(sorted(party.split(":", 1)[1] for party in parties))
+    numbers: Counter[str] = Counter()
+    for episode in in_time:
+        scope = _scope(_said(episode)) or _NO_SCOPE
+        numbers[scope] += 1
+        yield f"partnership:{names}.{scope}.{numbers[scope]}", episode
+
+
+def _said(episode: Iterable[Account]) -> Said:
+    said: Said = defaultdict(list)
+    for account in episode:
+        for claim in account.claims:
+            said[claim.field].append(claim)
+    return said
+
+
+def _scope(said: Said) -> str | None:
+    value = settle(said["scope"])
+    return None if value is None else slug_of_scope(str(value))
+
+
+def _facts(
+    name: str, episode: list[Account], entities: Entities, spellings: dict[str, str]
+) -> Iterator[Fact]:
+    """What an episode comes to."""
+    said = _said(episode)
+    existence = [claim for field in (*PARTY_FIELDS, "kind") for claim in said[field]]
+    stage = latest_stage(said["stage"])
+    yield Fact(name, "type", "partnership")
+    yield Fact(name, "stage", stage)
+    yield Fact(name, "modality", strongest(existence))
+    yield from _parties(name, said, entities)
+    kinds = {str(claim.value) for claim in _best(said["kind"])}
+    yield from (Fact(name, "kind", kind) for kind in (kinds - {GENERAL_KINDS[0]} or kinds))
+    for field in _PRODUCTS:
+        products = map(entities.thing, believed(said[field]))
+        yield from (Fact(name, field, product) for product in products if product)
+    if scope := _scope(said):
+        concept = f"field:{scope}"
+        yield from (Fact(concept, "type", "field"), Fact(concept, "label", spellings[scope]))
+        yield Fact(name, "scope", concept)
+    yield from _times(name, episode, said, ended=stage in ENDINGS)
+
+
+def _best(claims: Sequence[Claim]) -> Sequence[Claim]:
+    """What is believed, or of a partnership that is only denied, what is denied."""
+    return believed(claims) or claims
+
+
+def _parties(name: str, said: Said, entities: Entities) -> Iterator[Fact]:
+    """The parties by role; one that has a role needs no mention as a plain party."""
+    with_role = set()
+    for field in PARTY_FIELDS:  # the plain parties come last
+        for party in filter(None, map(entities.thing, said[field])):
+            if field != "party" or party not in with_role:
+                with_role.add(party)
+                yield Fact(name, field, party)
+
+
+def _times(name: str, episode: list[Account], said: Said, *, ended: bool) -> Iterator[Fact]:
+    """The dates as stated and, for start and end, the bounds they can be compared by.
+
+    Within an episode what starts after an end, or ends before a start, is a term that was renewed:
+    the first start and the last end are those of the whole. What goes on has no end, whoever may
+    have announced one.
+    """
+    ends = [account.end[1] for account in episode if account.end]
+    starts = [account.start[0] for account in episode if account.start]
+    first_end, last_start = min(ends, default=None), max(starts, default=None)
+    told = {
+        "start": [c for c in said["start"] if not first_end or _lies(c, 0) <= first_end.isoformat()],
+        "end": [c for c in said["end"] if not last_start or _lies(c, 1) >= last_start.isoformat()],
+        "announced": said["announced"],
+    }
+    for field, claims in told.items():
+        value = settle(claims or said[field])
+        if value is None or (field == "end" and not ended):
+            continue
+        yield Fact(name, field, value)
+        if isinstance(value, PartialDate) and value.bounds and field != "announced":
+            for side, day in zip(("earliest", "latest"), value.bounds, strict=True):
+                yield Fact(name, f"{field}_{side}", PartialDate.of(day))
+
+
+def _lies(claim: Claim, side: int) -> str:
+    """The earliest (0) or latest (1) day that a claim's date can mean, as ISO text; "" if unknown."""
+    bounds = claim.value.bounds if isinstance(claim.value, PartialDate) else None
+    return bounds[side].isoformat() if bounds else ""
