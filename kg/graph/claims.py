@@ -82,7 +82,10 @@ def article_quads(extraction: Extraction) -> list[Quad]:
     evidence: set[Evidence] = set()
     for record in extraction.records:
         subject = local_node(article.id, record.subject)
-        for statement in [_type_of(record.type, record.subject, record.statements), *record.statements]:
+        for statement in [
+            _type_of(record.type, record.subject, record.statements),
+            *record.statements,
+        ]:
             if statement is None:
                 continue
             if not all(e.grounded_in(article.text) for e in statement.evidence):
@@ -109,14 +112,16 @@ def _article(article: Article) -> Iterator[tuple[NamedNode, NamedNode, Term]]:
         yield node, URL, Literal(article.url)
 
 
-def _type_of(
-    record_type: str, subject: str, statements: tuple[Statement, ...]
-) -> Statement | None:
+def _type_of(record_type: str, subject: str, statements: tuple[Statement, ...]) -> Statement | None:
     """The claim that the subject is what it is; it rests on the words that name it."""
     if record_type not in CLASSES:  # an attribute: its company has a record of its own
         return None
     first = statements[0]
-    kind = "product_line" if subject.endswith(("-series", "-family", "-lineup", "-range")) else record_type
+    kind = (
+        "product_line"
+        if subject.endswith(("-series", "-family", "-lineup", "-range"))
+        else record_type
+    )
     return Statement("type", kind, first.evidence, first.modality, first.confidence)
 
 
@@ -125,7 +130,9 @@ def _claim(
 ) -> Iterator[tuple[NamedNode, NamedNode, Term]]:
     field = FIELDS[statement.field]
     is_node = field.form == "node"
-    value = local_node(article.id, _local(statement)) if is_node else value_term(field, statement.value)
+    value = (
+        local_node(article.id, _local(statement)) if is_node else value_term(field, statement.value)
+    )
     places = ";".join(f"{e.start},{e.end}" for e in statement.evidence)
     content = "\n".join(
         (subject.value, field.predicate.value, str(value), statement.modality, places)
@@ -149,7 +156,11 @@ _TARGETS = {"maker": "organization", "person": "person", "organization": "organi
 
 def _local(statement: Statement) -> str:
     """The id of the thing a statement points at: products by their field, else organisations."""
-    kind = "product" if statement.field.endswith("product") else _TARGETS.get(statement.field, "organization")
+    kind = (
+        "product"
+        if statement.field.endswith("product")
+        else _TARGETS.get(statement.field, "organization")
+    )
     return local_id(kind, str(statement.value))
 
 
@@ -158,9 +169,7 @@ def _evidence_node(article: Article, evidence: Evidence) -> NamedNode:
     return local_node(article.id, f"char={evidence.start},{evidence.end}")
 
 
-def _evidence(
-    article: Article, evidence: Evidence
-) -> Iterator[tuple[NamedNode, NamedNode, Term]]:
+def _evidence(article: Article, evidence: Evidence) -> Iterator[tuple[NamedNode, NamedNode, Term]]:
     node = _evidence_node(article, evidence)
     selector = local_node(article.id, f"selector={evidence.start},{evidence.end}")
     yield node, TYPE, EVIDENCE

@@ -31,5 +31,3 @@ def resolved_quads(resolution: Resolution) -> list[Quad]:
     for thing, claim in resolution.support:
         quads.add(Quad(iri(thing), SUPPORTED_BY, iri(f"claim:{claim}"), RESOLVED))
     return sorted(quads, key=str)
-
-

@@ -2,23 +2,25 @@
 
 A pure function of the set of claims: neither their order, nor how often or in which batches they
 came, makes a difference. ``entities`` joins names, ``episodes`` tells one partnership from
-another, ``values`` settles what is disagreed on.
+another, ``partnerships`` says what each comes to, ``values`` settles what is disagreed on.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from kg.model import Claim, Fact, Resolution
-from kg.resolve.entities import Entities, resolve_entities
-from kg.resolve.episodes import resolve_partnerships
+from kg.resolve.entities import Entities, Node, resolve_entities
+from kg.resolve.partnerships import resolve_partnerships
 from kg.resolve.tenures import resolve_tenures
-from kg.resolve.values import settle
+from kg.resolve.values import believed, settle
 from kg.text.gazetteer import Gazetteer
 from kg.text.names import slug
 
-_PLAIN = ("founded", "industry", "headquarters_country", "launch")
-_POINTING = ("maker", "competitor_of", "subsidiary_of")
+_POINTING = frozenset({"maker", "competitor_of", "subsidiary_of"})
+_PROFILE = _POINTING | {"founded", "industry", "headquarters_country", "launch"}
 
 
 def resolve(claims: Iterable[Claim], gazetteer: Gazetteer | None = None) -> Resolution:
@@ -28,46 +30,65 @@ def resolve(claims: Iterable[Claim], gazetteer: Gazetteer | None = None) -> Reso
     ()
     """
     known = Gazetteer.load() if gazetteer is None else gazetteer
-    ordered = sorted({claim.id: claim for claim in claims}.values(), key=lambda claim: claim.id)
+    ordered = sorted(set(claims), key=_whole)
     entities = resolve_entities(ordered, known)
-    facts = {*entities.facts(), *_profiles(ordered, entities)}
-    denotes = {(article, local, thing) for (article, local), thing in entities.things.items()}
-    partnerships = resolve_partnerships(ordered, entities.things)
-    tenures = resolve_tenures(ordered, entities.things)
-    facts |= {*partnerships.facts, *tenures.facts}
-    denotes |= {*partnerships.denotes, *tenures.denotes}
-    thing_of = {(article, local): thing for article, local, thing in denotes}
-    support = {
-        (thing_of[claim.article, claim.subject], claim.id)
-        for claim in ordered
-        if (claim.article, claim.subject) in thing_of
-    }
-    return Resolution(tuple(sorted(facts, key=_order)), tuple(sorted(denotes)), tuple(sorted(support)))
+    relationships = (
+        resolve_partnerships(ordered, entities),
+        resolve_tenures(ordered, entities),
+    )
+    facts = {*entities.facts(), *_profiles(ordered, entities, known)}
+    denotes = {(*node, thing) for node, thing in entities.things.items()}
+    for resolved in relationships:
+        facts |= resolved.facts
+        denotes |= resolved.denotes
+    return Resolution(
+        tuple(sorted(facts, key=lambda fact: (fact.subject, fact.field, str(fact.value)))),
+        tuple(sorted(denotes)),
+        tuple(sorted(_support(ordered, denotes))),
+    )
 
 
-def _order(fact: Fact) -> tuple[str, str, str]:
-    return fact.subject, fact.field, str(fact.value)
+def _whole(claim: Claim) -> tuple[str, ...]:
+    """All that a claim says: no two claims compare equal, so their order is one."""
+    who = (claim.article, claim.id, claim.subject, claim.field, str(claim.value))
+    return (*who, claim.modality, str(claim.confidence), str(claim.published))
 
 
-def _profiles(claims: list[Claim], entities: Entities) -> Iterable[Fact]:
-    """What is said of companies and products: plain values settled, pointed-at things resolved."""
-    said: dict[tuple[str, str], list[Claim]] = {}
+def _support(
+    claims: Iterable[Claim], denotes: Iterable[tuple[str, str, str]]
+) -> Iterator[tuple[str, str]]:
+    """Each thing with the claims about it. A node stands for several where it has several roles."""
+    things: dict[Node, set[str]] = defaultdict(set)
+    for article, local, thing in denotes:
+        things[article, local].add(thing)
     for claim in claims:
+        yield from ((thing, claim.id) for thing in things[claim.article, claim.subject])
+
+
+def _profiles(claims: list[Claim], entities: Entities, known: Gazetteer) -> Iterator[Fact]:
+    """What is said of companies and products: plain values settled, pointed-at things resolved."""
+    said: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    for claim in believed(claims):
         thing = entities.things.get((claim.article, claim.subject))
-        if thing and claim.field in (*_PLAIN, *_POINTING):
-            said.setdefault((thing, claim.field), []).append(claim)
+        if thing and claim.field in _PROFILE:
+            said[thing, claim.field].append(claim)
     for (thing, field), group in said.items():
         if field in _POINTING:
-            for claim in group:
-                target = entities.things.get((claim.article, str(claim.value)))
-                if target and target != thing and claim.modality != "denied":
-                    yield Fact(thing, field, target)
+            targets = filter(None, map(entities.thing, group))
+            yield from (Fact(thing, field, target) for target in targets if target != thing)
         elif field == "industry":
             yield from (Fact(thing, field, claim.value) for claim in group)
+        elif field == "headquarters_country":
+            yield from _headquarters(thing, group, known)
         elif (value := settle(group)) is not None:
-            if field == "headquarters_country":
-                place = f"place:{slug(str(value))}"
-                yield Fact(place, "type", "place")
-                yield Fact(place, "name", value)
-                value = place
             yield Fact(thing, field, value)
+
+
+def _headquarters(thing: str, claims: list[Claim], known: Gazetteer) -> Iterator[Fact]:
+    """The country of a company, under the name that the gazetteer has for it."""
+    names = {claim: known.place(str(claim.value)) for claim in claims}
+    value = settle([replace(c, value=place.name) if place else c for c, place in names.items()])
+    place = f"place:{slug(str(value), legal_forms=False)}"
+    yield Fact(place, "type", "place")
+    yield Fact(place, "name", str(value))
+    yield Fact(thing, "headquarters_country", place)

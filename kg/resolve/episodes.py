@@ -9,13 +9,14 @@ an episode comes to.
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from kg.concepts import GENERAL_KINDS, kind_groups
 from kg.dates import PartialDate
-from kg.model import Claim
+from kg.model import Claim, Value
 from kg.resolve.entities import Node
 from kg.resolve.values import ENDINGS, believed, settle
 from kg.text.names import slug
@@ -64,8 +65,8 @@ class Account:
                 frozenset(slug_of_scope(str(c.value)) for c in said if c.field == "scope"),
                 frozenset(kind_groups().get(kind, kind) for kind in kinds),
             ),
-            _bounds(said, "start"),
-            _bounds(said, "end"),
+            _settled(said, "start"),
+            _settled(said, "end"),
             any(claim.field == "stage" and claim.value in ENDINGS for claim in believed(said)),
             max((claim.published for claim in said if claim.published), default=None),
         )
@@ -90,9 +91,13 @@ def slug_of_scope(scope: str) -> str:
     return slug(scope, legal_forms=False)
 
 
-def _bounds(claims: Iterable[Claim], field: str) -> Bounds | None:
-    value = settle([claim for claim in claims if claim.field == field])
+def bounds(value: Value | None) -> Bounds | None:
+    """The first and last day of a value, where it is a date that has them."""
     return value.bounds if isinstance(value, PartialDate) else None
+
+
+def _settled(claims: Iterable[Claim], field: str) -> Bounds | None:
+    return bounds(settle([claim for claim in claims if claim.field == field]))
 
 
 def episodes(accounts: Iterable[Account]) -> list[list[Account]]:
@@ -102,15 +107,18 @@ def episodes(accounts: Iterable[Account]) -> list[list[Account]]:
 
 
 def _by_matter(accounts: Iterable[Account]) -> list[list[Account]]:
-    """Accounts of one matter each. What fits several goes where most others are."""
-    groups: list[list[Account]] = []
-    for account in sorted(accounts, key=lambda a: (*a.matter.order, a.node)):
-        fits = [g for g in groups if all(account.matter.fits(m) for m in {a.matter for a in g})]
-        if not fits:
-            groups.append([account])
+    """Accounts of one matter each. What fits several goes where most accounts are."""
+    alike: dict[Matter, list[Account]] = defaultdict(list)
+    for account in accounts:
+        alike[account.matter].append(account)
+    groups: list[list[Matter]] = []
+    for matter in sorted(alike, key=lambda matter: matter.order):
+        fits = [group for group in groups if all(map(matter.fits, group))]
+        if fits:
+            max(fits, key=lambda group: sum(len(alike[m]) for m in group)).append(matter)
         else:
-            max(fits, key=len).append(account)
-    return groups
+            groups.append([matter])
+    return [[account for matter in group for account in alike[matter]] for group in groups]
 
 
 def _by_time(accounts: list[Account]) -> Iterator[list[Account]]:
@@ -120,11 +128,11 @@ def _by_time(accounts: list[Account]) -> Iterator[list[Account]]:
     neither, to what was going on when it was published.
     """
     restarts = _restarts(accounts)
-    numbered: dict[int, list[Account]] = {}
+    numbered: dict[int, list[Account]] = defaultdict(list)
     for account in accounts:
         known = account.start[0] if account.start else account.over_by or account.published
         number = sum(day <= known for day in restarts) if known else len(restarts)
-        numbered.setdefault(number, []).append(account)
+        numbered[number].append(account)
     yield from numbered.values()
 
 

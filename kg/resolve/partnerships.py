@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -9,7 +10,7 @@ from kg.concepts import GENERAL_KINDS
 from kg.dates import PartialDate
 from kg.model import Claim, Fact
 from kg.resolve.entities import Entities
-from kg.resolve.episodes import Account, episodes, slug_of_scope
+from kg.resolve.episodes import Account, bounds, episodes, slug_of_scope
 from kg.resolve.tenures import Resolved, records_of
 from kg.resolve.values import ENDINGS, believed, latest_stage, settle, strongest
 from kg.terms import ROLES
@@ -17,6 +18,7 @@ from kg.terms import ROLES
 PARTY_FIELDS = (*ROLES, "party")
 _PRODUCTS = ("product", "planned_product", "last_product")
 _NO_SCOPE = "general"
+_ALWAYS = (dt.date.min, dt.date.max)
 
 Said = dict[str, list[Claim]]
 """Claims by their field."""
@@ -94,7 +96,7 @@ def _facts(
         concept = f"field:{scope}"
         yield from (Fact(concept, "type", "field"), Fact(concept, "label", spellings[scope]))
         yield Fact(name, "scope", concept)
-    yield from _times(name, episode, said, ended=stage in ENDINGS)
+    yield from _times(name, said, ended=stage in ENDINGS)
 
 
 def _best(claims: Sequence[Claim]) -> Sequence[Claim]:
@@ -112,32 +114,33 @@ def _parties(name: str, said: Said, entities: Entities) -> Iterator[Fact]:
                 yield Fact(name, field, party)
 
 
-def _times(name: str, episode: list[Account], said: Said, *, ended: bool) -> Iterator[Fact]:
+def _times(name: str, said: Said, *, ended: bool) -> Iterator[Fact]:
     """The dates as stated and, for start and end, the bounds they can be compared by.
 
-    Within an episode what starts after an end, or ends before a start, is a term that was renewed:
-    the first start and the last end are those of the whole. What goes on has no end, whoever may
-    have announced one.
+    What goes on has no end, whoever may have announced one.
     """
-    ends = [account.end[1] for account in episode if account.end]
-    starts = [account.start[0] for account in episode if account.start]
-    first_end, last_start = min(ends, default=None), max(starts, default=None)
-    told = {
-        "start": [c for c in said["start"] if not first_end or _lies(c, 0) <= first_end.isoformat()],
-        "end": [c for c in said["end"] if not last_start or _lies(c, 1) >= last_start.isoformat()],
-        "announced": said["announced"],
-    }
+    told = {**_outermost(said), "announced": said["announced"]}
     for field, claims in told.items():
-        value = settle(claims or said[field])
+        value = settle(claims)
         if value is None or (field == "end" and not ended):
             continue
         yield Fact(name, field, value)
-        if isinstance(value, PartialDate) and value.bounds and field != "announced":
-            for side, day in zip(("earliest", "latest"), value.bounds, strict=True):
+        if (days := bounds(value)) and field != "announced":
+            for side, day in zip(("earliest", "latest"), days, strict=True):
                 yield Fact(name, f"{field}_{side}", PartialDate.of(day))
 
 
-def _lies(claim: Claim, side: int) -> str:
-    """The earliest (0) or latest (1) day that a claim's date can mean, as ISO text; "" if unknown."""
-    bounds = claim.value.bounds if isinstance(claim.value, PartialDate) else None
-    return bounds[side].isoformat() if bounds else ""
+def _outermost(said: Said) -> Said:
+    """The claims of a start or an end less those of terms that were renewed.
+
+    Within an episode, what starts after an end or ends before a start is only a part of the whole.
+    """
+    days = {
+        field: [found for claim in believed(said[field]) if (found := bounds(claim.value))]
+        for field in ("start", "end")
+    }
+    first_end = min((last for _, last in days["end"]), default=dt.date.max)
+    last_start = max((first for first, _ in days["start"]), default=dt.date.min)
+    starts = [c for c in said["start"] if (bounds(c.value) or _ALWAYS)[0] <= first_end]
+    ends = [c for c in said["end"] if (bounds(c.value) or _ALWAYS)[1] >= last_start]
+    return {"start": starts or said["start"], "end": ends or said["end"]}

@@ -6,7 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from kg.model import Claim, Fact
-from kg.resolve.entities import Node
+from kg.resolve.entities import Entities, Node
+from kg.resolve.values import believed
 
 
 @dataclass
@@ -27,18 +28,20 @@ def records_of(claims: list[Claim], type_: str) -> dict[Node, list[Claim]]:
     return records
 
 
-def resolve_tenures(claims: list[Claim], things: dict[Node, str]) -> Resolved:
-    """One tenure for each person, organisation and role."""
+def resolve_tenures(claims: list[Claim], entities: Entities) -> Resolved:
+    """One tenure for each person, organisation and role; what is denied is none."""
     resolved = Resolved()
-    for (article, local), said in sorted(records_of(claims, "tenure").items()):
-        person, organization = (_target(said, name, things) for name in ("person", "organization"))
+    for node, said in records_of(believed(claims), "tenure").items():
+        person, organization = (
+            _target(said, field, entities) for field in ("person", "organization")
+        )
         if person is None or organization is None:
             continue
         pair = f"{person.split(':', 1)[1]}--{organization.split(':', 1)[1]}"
         titles = [claim.value for claim in said if claim.field == "title"]
-        for role in sorted({str(c.value) for c in said if c.field == "role"}):
+        for role in {str(claim.value) for claim in said if claim.field == "role"}:
             tenure = f"tenure:{pair}--{role}"
-            resolved.denotes.add((article, local, tenure))
+            resolved.denotes.add((*node, tenure))
             resolved.facts |= {
                 Fact(tenure, "type", "tenure"),
                 Fact(tenure, "person", person),
@@ -49,10 +52,7 @@ def resolve_tenures(claims: list[Claim], things: dict[Node, str]) -> Resolved:
     return resolved
 
 
-def _target(said: list[Claim], field_name: str, things: dict[Node, str]) -> str | None:
-    targets = sorted(
-        thing
-        for claim in said
-        if claim.field == field_name and (thing := things.get((claim.article, str(claim.value))))
-    )
-    return targets[0] if targets else None
+def _target(said: list[Claim], field_name: str, entities: Entities) -> str | None:
+    """The thing that a field points at; of several, the first in plain order."""
+    targets = (entities.thing(claim) for claim in said if claim.field == field_name)
+    return min(filter(None, targets), default=None)

@@ -15,7 +15,7 @@ MODALITIES = ("official", "reported", "rumoured", "denied")
 """From the strongest to the weakest; what is only denied is not believed."""
 
 ENDINGS = ("ended", "cancelled")
-STAGES = (*ENDINGS, "suspended", "active", "announced", "planned", "unknown")
+STAGES = (*ENDINGS, "suspended", "active", "announced", "planned")
 """Of stages claimed on one day by sources of one strength, the last word is the first of these."""
 
 _PRECISION = {"day": 3, "month": 2, "year": 1, "yearless-day": 0, "yearless-month": 0}
@@ -50,7 +50,12 @@ def settle(claims: Sequence[Claim]) -> Value | None:
 
     def rank(text: str) -> tuple[int, int, int, str]:
         value = values[text]
-        backing = {c.article for other, own in sayers.items() if _backs(values[other], value) for c in own}
+        backing = {
+            claim.article
+            for other, own in sayers.items()
+            if _backs(values[other], value)
+            for claim in own
+        }
         precision = _PRECISION[value.precision] if isinstance(value, PartialDate) else 0
         return MODALITIES.index(strongest(sayers[text])), -len(backing), -precision, text
 
@@ -75,7 +80,7 @@ def latest_stage(claims: Sequence[Claim]) -> str:
     'unknown'
     """
     stages = [claim for claim in believed(claims) if claim.value in STAGES]
-    stages = [c for c in stages if MODALITIES.index(c.modality) < MODALITIES.index("rumoured")] or stages
+    stages = [claim for claim in stages if claim.modality != "rumoured"] or stages
     going = [claim for claim in stages if claim.value not in ENDINGS]
     endings = [
         claim
