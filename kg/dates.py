@@ -70,7 +70,7 @@ class PartialDate:
 
     @property
     def precision(self) -> str:
-        """``day``, ``month`` or ``year``; with ``yearless-`` before it where the year is unknown."""
+        """``day``, ``month`` or ``year``, or ``yearless-day`` and ``yearless-month``."""
         unit = "day" if self.day else "month" if self.month else "year"
         return unit if self.year is not None else f"yearless-{unit}"
 

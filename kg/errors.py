@@ -36,7 +36,7 @@ class QuerySyntaxError(KgError):
         self.source, self.line, self.column, self.problem = source, line, column, problem
 
 
-class UnknownName(KgError):
+class UnknownName(KgError):  # noqa: N818
     """A name that stands for nothing here; suggests the nearest known ones.
 
     >>> str(UnknownName("query", "partnrs", ["partners", "people"]))
@@ -58,7 +58,7 @@ class UnknownName(KgError):
         super().__init__(f"no {what} is called {name!r}; {hint}")
 
 
-class BadParameter(KgError):
+class BadParameter(KgError):  # noqa: N818
     """A parameter of a named query, an option or a binding that does not fit its type."""
 
 
@@ -66,7 +66,7 @@ class StoreError(KgError):
     """A store that cannot be opened, written or understood."""
 
 
-class UngroundedRecord(KgError):
+class UngroundedRecord(KgError):  # noqa: N818
     """A record whose quote is not in the text it is said to come from: never let into a graph."""
 
 

@@ -115,8 +115,8 @@ class Statement:
 class Record:
     """All statements that one article makes about one subject.
 
-    ``type`` is organization, product, person, place, partnership, tenure or attribute; ``subject`` is the
-    subject's id within the document, such as ``org.leica-camera``.
+    ``type`` is organization, media, product, person, place, partnership, tenure or attribute;
+    ``subject`` is the subject's id within the document, such as ``org.leica-camera``.
     """
 
     document: str
@@ -175,8 +175,8 @@ def distinct(items: Iterable[T]) -> list[T]:
 class Claim:
     """One statement of one article as the graph keeps it, true or not.
 
-    ``subject``, and ``value`` where the field points at a thing, are ids within the article; the pair
-    of article and id is what resolution maps to a thing of the world.
+    ``subject``, and ``value`` where the field points at a thing, are ids within the article; the
+    pair of article and id is what resolution maps to a thing of the world.
     """
 
     id: str

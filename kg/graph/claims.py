@@ -1,21 +1,22 @@
 """An article's records as claims in its own named graph, and claims read back from a store.
 
-A claim's id is a digest of what it says and where, so that the same article gives the same claims on
-any machine, and graphs of different articles merge by union.
+A claim's id is a digest of what it says and where, so that the same article gives the same claims
+on any machine, and graphs of different articles merge by union.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterator
 from typing import Protocol
 
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.errors import UngroundedRecord
 from kg.graph.fields import CLASSES, FIELDS, read_value, value_term
-from kg.model import Article, Claim, Evidence, Extraction, Statement, Value
+from kg.model import Article, Claim, Evidence, Extraction, Record, Statement
 from kg.terms import (
     ARTICLE,
     ARTICLE_BODY,
@@ -51,6 +52,10 @@ from kg.terms import (
 from kg.text.names import local_id
 
 Term = NamedNode | Literal
+Spo = tuple[NamedNode, NamedNode, Term]
+
+_LINES = ("-series", "-family", "-lineup", "-range")
+"""How the ids of product lines end."""
 
 
 class Selects(Protocol):
@@ -62,13 +67,21 @@ class Selects(Protocol):
 
 
 def article_graph(article_id: str) -> NamedNode:
-    """The named graph that holds an article's claims."""
+    """The named graph that holds an article's claims.
+
+    >>> article_graph("017").value
+    'https://w3id.org/techpartners/graph/article/017'
+    """
     return NamedNode(ARTICLE_GRAPHS + article_id)
 
 
-def local_node(article_id: str, local_id: str) -> NamedNode:
-    """The article's own node for something it speaks of."""
-    return NamedNode(iri(f"article:{article_id}").value + "#" + local_id)
+def local_node(article_id: str, local: str) -> NamedNode:
+    """The article's own node for something it speaks of.
+
+    >>> local_node("017", "org.leica-camera").value
+    'https://w3id.org/techpartners/id/article/017#org.leica-camera'
+    """
+    return NamedNode(f"{iri(f'article:{article_id}').value}#{local}")
 
 
 def article_quads(extraction: Extraction) -> list[Quad]:
@@ -78,26 +91,37 @@ def article_quads(extraction: Extraction) -> list[Quad]:
     """
     article = extraction.article
     graph = article_graph(article.id)
-    triples = list(_article(article))
-    evidence: set[Evidence] = set()
+    triples = set(_article(article))
+    claims: dict[NamedNode, list[Statement]] = defaultdict(list)
     for record in extraction.records:
         subject = local_node(article.id, record.subject)
-        for statement in [
-            _type_of(record.type, record.subject, record.statements),
-            *record.statements,
-        ]:
-            if statement is None:
-                continue
-            if not all(e.grounded_in(article.text) for e in statement.evidence):
-                raise UngroundedRecord(f"{record.subject} of {article.id} quotes what is not there")
-            evidence.update(statement.evidence)
-            triples += _claim(article, subject, statement)
-    for item in evidence:
-        triples += _evidence(article, item)
-    return sorted({Quad(s, p, o, graph) for s, p, o in triples}, key=str)
+        for statement in (*_type_of(record), *record.statements):
+            _check_quotes(statement, record, article)
+            claim = _claim_node(article, subject, statement)
+            claims[claim].append(statement)
+            triples.update(_content(claim, article, subject, statement))
+    for claim, statements in claims.items():
+        triples.update(_vouching(claim, statements))
+    for evidence in {e for said in claims.values() for s in said for e in s.evidence}:
+        triples.update(_evidence(article, evidence))
+    return sorted((Quad(*triple, graph) for triple in triples), key=str)
 
 
-def _article(article: Article) -> Iterator[tuple[NamedNode, NamedNode, Term]]:
+def _check_quotes(statement: Statement, record: Record, article: Article) -> None:
+    """Raise UngroundedRecord unless the statement has a quote, and all its quotes are in the text."""
+    where = f"{statement.field} of {record.subject} in article {article.id}"
+    if not statement.evidence:
+        raise UngroundedRecord(f"{where} is claimed without a quote; give the words it stands in")
+    for evidence in statement.evidence:
+        if not evidence.grounded_in(article.text):
+            place = f"{evidence.start}-{evidence.end}"
+            raise UngroundedRecord(
+                f"{where} quotes {evidence.quote!r}, which is not at {place} of the text; "
+                "offsets count code points of the text in NFC"
+            )
+
+
+def _article(article: Article) -> Iterator[Spo]:
     node = iri(f"article:{article.id}")
     yield node, TYPE, ARTICLE
     yield node, TEXT_SHA256, Literal(article.sha256)
@@ -112,56 +136,62 @@ def _article(article: Article) -> Iterator[tuple[NamedNode, NamedNode, Term]]:
         yield node, URL, Literal(article.url)
 
 
-def _type_of(record_type: str, subject: str, statements: tuple[Statement, ...]) -> Statement | None:
-    """The claim that the subject is what it is; it rests on the words that name it."""
-    if record_type not in CLASSES:  # an attribute: its company has a record of its own
-        return None
-    first = statements[0]
-    kind = (
-        "product_line"
-        if subject.endswith(("-series", "-family", "-lineup", "-range"))
-        else record_type
+def _type_of(record: Record) -> Iterator[Statement]:
+    """That the subject is what it is; it rests on the words that name it, or the surest there are."""
+    # An attribute is no thing: its company has a record of its own.
+    if record.type not in CLASSES or not record.statements:
+        return
+    said = min(
+        record.statements,
+        key=lambda s: (
+            s.field != "name",
+            -s.confidence,
+            s.evidence,
+            s.field,
+            str(s.value),
+            s.modality,
+        ),
     )
-    return Statement("type", kind, first.evidence, first.modality, first.confidence)
+    is_line = record.subject.endswith(_LINES)
+    kind = "product_line" if is_line else record.type
+    yield Statement("type", kind, said.evidence, said.modality, said.confidence)
 
 
-def _claim(
-    article: Article, subject: NamedNode, statement: Statement
-) -> Iterator[tuple[NamedNode, NamedNode, Term]]:
-    field = FIELDS[statement.field]
-    is_node = field.form == "node"
-    value = (
-        local_node(article.id, _local(statement)) if is_node else value_term(field, statement.value)
-    )
-    places = ";".join(f"{e.start},{e.end}" for e in statement.evidence)
-    content = "\n".join(
-        (subject.value, field.predicate.value, str(value), statement.modality, places)
-    )
-    claim = iri(f"claim:{hashlib.sha256(content.encode()).hexdigest()[:20]}")
+def _claim_node(article: Article, subject: NamedNode, statement: Statement) -> NamedNode:
+    """The claim's IRI, from all that it says and the places where the article says it."""
+    places = ";".join(f"{e.start},{e.end}" for e in sorted(set(statement.evidence)))
+    predicate = FIELDS[statement.field].predicate.value
+    said = str(_object(article, statement))
+    content = "\n".join((subject.value, predicate, said, statement.modality, places))
+    return iri(f"claim:{hashlib.sha256(content.encode()).hexdigest()[:20]}")
+
+
+def _content(
+    claim: NamedNode, article: Article, subject: NamedNode, statement: Statement
+) -> Iterator[Spo]:
     yield claim, TYPE, CLAIM
     yield claim, SUBJECT, subject
-    yield claim, PREDICATE, field.predicate
-    yield claim, OBJECT, value
+    yield claim, PREDICATE, FIELDS[statement.field].predicate
+    yield claim, OBJECT, _object(article, statement)
     yield claim, MODALITY, iri(f"modality:{statement.modality}")
-    yield claim, CONFIDENCE, typed(f"{statement.confidence:.2f}", "decimal")
     yield claim, DERIVED_FROM, iri(f"article:{article.id}")
-    if statement.said_by:
-        yield claim, SAID_BY, Literal(statement.said_by)
-    for item in statement.evidence:
-        yield claim, EVIDENCED_BY, _evidence_node(article, item)
+    for evidence in statement.evidence:
+        yield claim, EVIDENCED_BY, _evidence_node(article, evidence)
 
 
-_TARGETS = {"maker": "organization", "person": "person", "organization": "organization"}
+def _vouching(claim: NamedNode, statements: list[Statement]) -> Iterator[Spo]:
+    """Who says so, and how sure the reading is; of statements of one content, the surest counts."""
+    yield claim, CONFIDENCE, typed(f"{max(s.confidence for s in statements):.2f}", "decimal")
+    for source in {s.said_by for s in statements if s.said_by}:
+        yield claim, SAID_BY, Literal(source)
 
 
-def _local(statement: Statement) -> str:
-    """The id of the thing a statement points at: products by their field, else organisations."""
-    kind = (
-        "product"
-        if statement.field.endswith("product")
-        else _TARGETS.get(statement.field, "organization")
-    )
-    return local_id(kind, str(statement.value))
+def _object(article: Article, statement: Statement) -> Term:
+    """What a claim says of its subject: a value, or the article's own node of what it points at."""
+    field = FIELDS[statement.field]
+    if field.form == "node":
+        return local_node(article.id, local_id(field.target, str(statement.value)))
+    return value_term(field, statement.value)
 
 
 def _evidence_node(article: Article, evidence: Evidence) -> NamedNode:
@@ -169,7 +199,7 @@ def _evidence_node(article: Article, evidence: Evidence) -> NamedNode:
     return local_node(article.id, f"char={evidence.start},{evidence.end}")
 
 
-def _evidence(article: Article, evidence: Evidence) -> Iterator[tuple[NamedNode, NamedNode, Term]]:
+def _evidence(article: Article, evidence: Evidence) -> Iterator[Spo]:
     node = _evidence_node(article, evidence)
     selector = local_node(article.id, f"selector={evidence.start},{evidence.end}")
     yield node, TYPE, EVIDENCE
@@ -182,38 +212,48 @@ def _evidence(article: Article, evidence: Evidence) -> Iterator[tuple[NamedNode,
     yield selector, OA_EXACT, Literal(evidence.quote)
 
 
-_CLAIMS = f"""
-SELECT ?claim ?article ?subject ?predicate ?object ?modality ?confidence ?published WHERE {{
+_CLAIMS = """
+SELECT ?claim ?article ?subject ?predicate ?object ?modality ?confidence ?published WHERE {
   ?claim a tp:Claim ; rdf:subject ?subject ; rdf:predicate ?predicate ; rdf:object ?object ;
-    tp:modality ?modality ; tp:confidence ?confidence ; {DERIVED_FROM} ?article .
-  OPTIONAL {{ ?article schema:datePublished ?published }}
-}}"""
+    tp:modality ?modality ; tp:confidence ?confidence ; prov:wasDerivedFrom ?article .
+  OPTIONAL { ?article schema:datePublished ?published }
+}"""
 
 
 def read_claims(store: Selects) -> list[Claim]:
-    """Every claim of a store as a plain value, sorted by article and id."""
-    return sorted(_read(store.select(_CLAIMS)), key=lambda claim: (claim.article, claim.id))
+    """Every claim of a store as a plain value, sorted by article and id.
+
+    What has the class of a claim but not its form is no claim and left out.
+    """
+    found = filter(None, map(_read, store.select(_CLAIMS)))
+    return sorted(found, key=lambda claim: (claim.article, claim.id))
 
 
-def _read(rows: Iterable[tuple[Term | None, ...]]) -> Iterator[Claim]:
-    for claim, article, subject, predicate, object_, modality, confidence, published in rows:
-        nodes = (claim, article, subject, predicate, modality)
-        if not all(isinstance(node, NamedNode) for node in nodes) or object_ is None:
-            continue
-        read = read_value(predicate, object_)  # type: ignore[arg-type]
-        if read is not None:
+def _read(row: tuple[Term | None, ...]) -> Claim | None:
+    match row:
+        case (
+            NamedNode() as claim,
+            NamedNode() as article,
+            NamedNode() as subject,
+            NamedNode() as predicate,
+            NamedNode() | Literal() as object_,
+            NamedNode() as modality,
+            Literal() as confidence,
+            published,
+        ) if read := read_value(predicate, object_):
             field, value = read
-            yield Claim(
-                id=local_name(claim),  # type: ignore[arg-type]
-                article=local_name(article),  # type: ignore[arg-type]
-                subject=_fragment(subject.value),  # type: ignore[union-attr]
+            return Claim(
+                id=local_name(claim),
+                article=local_name(article),
+                subject=_fragment(subject.value),
                 field=field,
-                value=_fragment(value) if FIELDS[field].form == "node" else value,
-                modality=local_name(modality),  # type: ignore[arg-type]
-                confidence=float(confidence.value),  # type: ignore[union-attr]
+                value=_fragment(str(value)) if FIELDS[field].form == "node" else value,
+                modality=local_name(modality),
+                confidence=float(confidence.value),
                 published=dt.date.fromisoformat(published.value) if published else None,
             )
+    return None
 
 
-def _fragment(value: Value) -> str:
-    return str(value).rsplit("#", 1)[-1]
+def _fragment(iri_: str) -> str:
+    return iri_.rsplit("#", 1)[-1]

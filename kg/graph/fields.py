@@ -1,4 +1,4 @@
-"""Which property each field of a record becomes, and what its values are: one table for both ways."""
+"""Which property each field of a record becomes, and what its values are: one table, both ways."""
 
 from __future__ import annotations
 
@@ -60,13 +60,23 @@ class Field:
     """A property and the form of its values.
 
     ``form`` is text, date, node (a thing: of the article in a claim, of the world when resolved),
-    class, or the prefix of a concept scheme (kind, stage, role, modality). ``resolved_as`` is the
-    prefix under which a value that a claim words as text becomes a thing (a place, a field of work).
+    class, or the prefix of a concept scheme (kind, stage, role, modality). ``target`` is the type of
+    the things that a node can be. ``resolved_as`` is the prefix under which a value that a claim
+    words as text becomes a thing (a place, a field of work).
     """
 
     predicate: NamedNode
     form: str
+    target: str = ""
     resolved_as: str | None = None
+
+
+def _company(predicate: NamedNode) -> Field:
+    return Field(predicate, "node", target="organization")
+
+
+def _product(predicate: NamedNode) -> Field:
+    return Field(predicate, "node", target="product")
 
 
 FIELDS: dict[str, Field] = {
@@ -74,8 +84,8 @@ FIELDS: dict[str, Field] = {
     "name": Field(LABEL, "text"),
     "label": Field(PREF_LABEL, "text"),
     "alias": Field(ALT_LABEL, "text"),
-    "party": Field(HAS_PARTICIPANT, "node"),
-    **{role: Field(predicate, "node") for role, predicate in ROLES.items()},
+    "party": _company(HAS_PARTICIPANT),
+    **{role: _company(predicate) for role, predicate in ROLES.items()},
     "kind": Field(KIND, "kind"),
     "stage": Field(STAGE, "stage"),
     "modality": Field(MODALITY, "modality"),
@@ -87,20 +97,20 @@ FIELDS: dict[str, Field] = {
     "start_latest": Field(START_LATEST, "date"),
     "end_earliest": Field(END_EARLIEST, "date"),
     "end_latest": Field(END_LATEST, "date"),
-    "product": Field(PRODUCED, "node"),
-    "planned_product": Field(PLANNED_PRODUCT, "node"),
-    "last_product": Field(LAST_PRODUCT, "node"),
-    "maker": Field(MANUFACTURER, "node"),
+    "product": _product(PRODUCED),
+    "planned_product": _product(PLANNED_PRODUCT),
+    "last_product": _product(LAST_PRODUCT),
+    "maker": _company(MANUFACTURER),
     "launch": Field(LAUNCH_DATE, "date"),
-    "person": Field(HOLDER, "node"),
-    "organization": Field(IN_ORGANIZATION, "node"),
+    "person": Field(HOLDER, "node", target="person"),
+    "organization": _company(IN_ORGANIZATION),
     "role": Field(ROLE, "role"),
     "title": Field(ROLE_TITLE, "text"),
     "founded": Field(FOUNDED, "date"),
     "headquarters_country": Field(HEADQUARTERED_IN, "text", resolved_as="place"),
     "industry": Field(INDUSTRY, "text"),
-    "competitor_of": Field(COMPETITOR_OF, "node"),
-    "subsidiary_of": Field(SUBSIDIARY_OF, "node"),
+    "competitor_of": _company(COMPETITOR_OF),
+    "subsidiary_of": _company(SUBSIDIARY_OF),
 }
 
 CLASSES: dict[str, NamedNode] = {
@@ -136,16 +146,18 @@ def value_term(field: Field, value: Value) -> NamedNode | Literal:
 
 
 def read_value(predicate: NamedNode, term: NamedNode | Literal) -> tuple[str, Value] | None:
-    """The field and value that a claim's predicate and object say; None for what is no field of ours.
+    """The field and value that a claim's predicate and object say; None if it is no field of ours.
 
     Nodes come back as their whole IRI: whose they are, the caller knows.
+
+    >>> read_value(FOUNDED, date_literal(PartialDate(2010)))
+    ('founded', PartialDate(year=2010, month=None, day=None))
     """
     name = _FIELD_OF.get(predicate)
     if name is None:
         return None
     field = FIELDS[name]
     if isinstance(term, Literal):
-        # XSD allows a zone on a date ("2022-03-31Z"); ours never have one.
         return name, PartialDate.parse(term.value) if field.form == "date" else term.value
     if field.form == "class":
         return name, _TYPE_OF.get(term, local_name(term))

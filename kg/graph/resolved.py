@@ -2,32 +2,32 @@
 
 from __future__ import annotations
 
-from pyoxigraph import Quad
+from pyoxigraph import Literal, NamedNode, Quad
 
-from kg.dates import PartialDate
 from kg.graph.claims import local_node
 from kg.graph.fields import FIELDS, value_term
-from kg.model import Resolution
-from kg.terms import DENOTES, RESOLVED, SUPPORTED_BY, iri, typed
+from kg.model import Fact, Resolution
+from kg.terms import DENOTES, RESOLVED, SUPPORTED_BY, iri
 
 
 def resolved_quads(resolution: Resolution) -> list[Quad]:
-    """The whole content of the ``resolved`` graph, sorted.
+    """The whole content of the ``resolved`` graph, sorted; things by their ids.
 
-    Things are written by their prefixed ids (``org:leica-camera``); bounds as whole days.
+    >>> from kg.model import Fact
+    >>> facts = (Fact("org:xiaomi", "competitor_of", "org:huawei"),)
+    >>> [quad.object.value for quad in resolved_quads(Resolution(facts, (), ()))]
+    ['https://w3id.org/techpartners/id/org/huawei']
     """
-    quads = set()
-    for fact in resolution.facts:
-        field = FIELDS[fact.field]
-        if field.form == "node" or field.resolved_as:
-            term = iri(str(fact.value))
-        elif fact.field.endswith(("_earliest", "_latest")) and isinstance(fact.value, PartialDate):
-            term = typed(fact.value, "date")
-        else:
-            term = value_term(field, fact.value)
-        quads.add(Quad(iri(fact.subject), field.predicate, term, RESOLVED))
-    for article, local, thing in resolution.denotes:
-        quads.add(Quad(local_node(article, local), DENOTES, iri(thing), RESOLVED))
-    for thing, claim in resolution.support:
-        quads.add(Quad(iri(thing), SUPPORTED_BY, iri(f"claim:{claim}"), RESOLVED))
-    return sorted(quads, key=str)
+    triples = {
+        *((iri(f.subject), FIELDS[f.field].predicate, _object(f)) for f in resolution.facts),
+        *((local_node(*node), DENOTES, iri(thing)) for *node, thing in resolution.denotes),
+        *((iri(thing), SUPPORTED_BY, iri(f"claim:{claim}")) for thing, claim in resolution.support),
+    }
+    return sorted((Quad(*triple, RESOLVED) for triple in triples), key=str)
+
+
+def _object(fact: Fact) -> NamedNode | Literal:
+    """The term of a fact's value, which may be a thing where a claim has words."""
+    field = FIELDS[fact.field]
+    is_thing = field.form == "node" or field.resolved_as
+    return iri(str(fact.value)) if is_thing else value_term(field, fact.value)

@@ -24,7 +24,7 @@ _PROFILE = _POINTING | {"founded", "industry", "headquarters_country", "launch"}
 
 
 def resolve(claims: Iterable[Claim], gazetteer: Gazetteer | None = None) -> Resolution:
-    """The things and facts that ``claims`` come to, and which article's node stands for which thing.
+    """What ``claims`` come to: things, facts, and which article's node stands for which thing.
 
     >>> resolve([]).facts
     ()

@@ -1,8 +1,8 @@
 """Which names, in all articles, stand for one thing.
 
-Two articles' nodes are one thing when they share a full name (legal form, case, accents aside), when
-the gazetteer knows both names for one, or when a short form fits exactly one full name among all.
-Where two would fit, nothing is joined: a wrong merge is worse than a missing one.
+Two articles' nodes are one thing when they share a full name (legal form, case, accents aside),
+when the gazetteer knows both names for one, or when a short form fits exactly one full name among
+all. Where two would fit, nothing is joined: a wrong merge is worse than a missing one.
 """
 
 from __future__ import annotations
@@ -112,7 +112,7 @@ def _known(node: _Node, gazetteer: Gazetteer) -> Entry | None:
     """The known company that goes by the node's name, or else by another name that it has."""
     if entry := gazetteer.organization(node.name):
         return entry
-    # A known first word is no proof: "Samsung Display" has "Samsung" for another name, and is not it.
+    # A known first word is no proof: "Samsung Display" is called "Samsung" too, and is not it.
     others = {n for n in node.names if not node.key(node.name).startswith(node.key(n) + " ")}
     entries = {entry.name: entry for n in others if (entry := gazetteer.organization(n))}
     return next(iter(entries.values())) if len(entries) == 1 else None

@@ -1,9 +1,8 @@
 """Which records of which articles speak of the same partnership.
 
-The same partnership: the same parties, the same scope or one of them unstated, kinds of one group or
-one of them general, times that overlap or touch, and no end between. What begins again after an end
-is a new episode. The design page gives the rule; this room applies it, ``partnerships`` says what
-an episode comes to.
+The same partnership: the same parties, the same scope or one of them unstated, kinds of one group
+or one of them general, times that overlap or touch, and no end between. What begins again after an
+end is a new episode. Here accounts are gathered; ``partnerships`` says what an episode comes to.
 """
 
 from __future__ import annotations
@@ -25,13 +24,13 @@ Bounds = tuple[dt.date, dt.date]
 
 
 class Matter(NamedTuple):
-    """What a record is about: its scopes and groups of kinds, either empty where it does not say."""
+    """What an account is about: its scopes and groups of kinds, empty where it does not say."""
 
     scopes: frozenset[str]
     groups: frozenset[str]
 
     def fits(self, other: Matter) -> bool:
-        """Whether two records can be about one matter: what both state, they share."""
+        """Whether two accounts can be about one matter: what both state, they share."""
         pairs = zip(self, other, strict=True)
         return all(not mine or not theirs or mine & theirs for mine, theirs in pairs)
 
@@ -73,12 +72,12 @@ class Account:
 
     @property
     def over_by(self) -> dt.date | None:
-        """The last day on which it can have ended: as stated, or when the article called it ended."""
+        """The last day it can have ended on: as stated, or when the article called it ended."""
         return self.end[1] if self.end else self.published if self.ended else None
 
     @property
     def day(self) -> dt.date:
-        """The earliest day that is known of it, for the order in time; the last of days if none is."""
+        """The earliest day that is known of it, for the order in time; else the last of days."""
         return (self.start or self.end or (self.published or dt.date.max,))[0]
 
 
@@ -140,15 +139,15 @@ def _restarts(accounts: list[Account]) -> list[dt.date]:
     """The days on which something begins again: the first start after an end."""
     starts = {(account.start[0], False) for account in accounts if account.start}
     ends = {(_end_counts_from(a, over), True) for a in accounts if (over := a.over_by)}
-    restarts, over = [], False
+    restarts, is_over = [], False
     # On one day, a start comes before an end: they overlap.
     for day, is_end in sorted(starts | ends):
-        if over and not is_end:
+        if is_over and not is_end:
             restarts.append(day)
-        over = is_end
+        is_over = is_end
     return restarts
 
 
 def _end_counts_from(account: Account, over: dt.date) -> dt.date:
-    """A term that merely runs out is renewed if the next begins the day after; what was ended is not."""
+    # A term that merely runs out is renewed by one that begins the day after; what was ended is not.
     return over if account.ended or over == dt.date.max else over + dt.timedelta(days=1)

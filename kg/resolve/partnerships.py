@@ -54,7 +54,7 @@ def _spellings(claims: list[Claim]) -> dict[str, str]:
 def _named(
     parties: frozenset[str], in_time: list[list[Account]]
 ) -> Iterator[tuple[str, list[Account]]]:
-    """Each episode with its id: parties, scope, number among those of the same parties and scope."""
+    """Each episode with its id: parties, scope, number among those of the same scope."""
     names = "--".join(sorted(party.split(":", 1)[1] for party in parties))
     numbers: Counter[str] = Counter()
     for episode in in_time:

@@ -72,7 +72,7 @@ def _backs(said: Value, value: Value) -> bool:
 def latest_stage(claims: Sequence[Claim]) -> str:
     """The stage to believe: how it ended, if it did, else the newest article's word.
 
-    Stages follow each other, so what was official in 2016 does not gainsay what is reported in 2022.
+    Stages follow each other: what was official in 2016 does not gainsay what is reported in 2022.
     An end stands, as what begins again is another episode, unless a stronger source says later that
     it goes on; rumours count where there is nothing else.
 

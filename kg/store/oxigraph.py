@@ -12,11 +12,14 @@ from types import TracebackType
 
 import pyoxigraph as ox
 from pyoxigraph import (
+    BlankNode,
+    Literal,
     NamedNode,
     Quad,
     QueryBoolean,
     QuerySolutions,
     QueryTriples,
+    Triple,
     Variable,
 )
 
@@ -39,12 +42,9 @@ class OxigraphStore:
     ['<https://w3id.org/techpartners/id/org/leica-camera>']
     """
 
-    def __init__(
-        self, inner: ox.Store, path: Path | None = None, *, read_only: bool = False
-    ) -> None:
-        self.inner = inner
+    def __init__(self, inner: ox.Store, path: Path | None = None) -> None:
+        self._inner: ox.Store | None = inner
         self.path = path
-        self.read_only = read_only
 
     @classmethod
     def memory(cls) -> OxigraphStore:
@@ -59,25 +59,26 @@ class OxigraphStore:
         store, or written by a newer version.
         """
         folder = Path(path)
-        if read_only and not (folder / "CURRENT").exists():
-            raise StoreError(f"there is no store in {folder}; make one with: kg build")
-        if not read_only and folder.is_dir() and not (folder / "CURRENT").exists():
-            foreign = next(iter(sorted(folder.iterdir())), None)
-            if foreign is not None and not (folder / "LOCK").exists():
-                raise StoreError(
-                    f"{folder} holds {foreign.name} and is no store; choose an empty or new folder"
-                )
         try:
-            if read_only:
-                inner = ox.Store.read_only(str(folder))
-            else:
-                folder.parent.mkdir(parents=True, exist_ok=True)
-                inner = ox.Store(str(folder))
+            store = cls(_open(folder, read_only=read_only), folder)
         except (OSError, ValueError, RuntimeError) as error:
-            raise StoreError(_why_not_open(folder, error)) from error
-        store = cls(inner, folder, read_only=read_only)
-        store._check_version(write=not read_only)
+            raise StoreError(_why_not_open(folder, str(error))) from error
+        try:
+            store._check_version(write=not read_only)
+        except StoreError:
+            store.close()
+            raise
         return store
+
+    @property
+    def inner(self) -> ox.Store:
+        """Oxigraph's own store, for what this one has no method for; raises StoreError when closed."""
+        if self._inner is None:
+            raise StoreError(f"the store{self._where()} is closed; open it again")
+        return self._inner
+
+    def _where(self) -> str:
+        return "" if self.path is None else f" in {self.path}"
 
     def _check_version(self, *, write: bool) -> None:
         found = next(self.inner.quads_for_pattern(_STORE, STORE_VERSION, None, META), None)
@@ -85,8 +86,8 @@ class OxigraphStore:
             if write:
                 self.inner.add(Quad(_STORE, STORE_VERSION, typed(VERSION, "integer"), META))
             return
-        number = found.object.value if isinstance(found.object, ox.Literal) else "?"
-        if not number.isdigit() or int(number) > VERSION:
+        number = found.object.value if isinstance(found.object, Literal) else "?"
+        if not number.isdecimal() or int(number) > VERSION:
             raise StoreError(
                 f"{self.path} was made by a newer version of kg (store version {number}, this kg "
                 f"reads up to {VERSION}); upgrade kg, or build anew with: kg build --store OTHER"
@@ -97,10 +98,12 @@ class OxigraphStore:
     ) -> QuerySolutions | QueryTriples | QueryBoolean:
         """The raw answer to a query over the union of all graphs, variables bound as terms.
 
-        The prefixes of ``kg.terms.PREFIXES`` need not be declared. Raises SyntaxError for SPARQL that
-        does not parse, RuntimeError when a bound variable is not among those selected.
+        The prefixes of ``kg.terms.PREFIXES`` need not be declared. Raises SyntaxError for SPARQL
+        that does not parse, RuntimeError when a bound variable is not among those selected.
         """
-        substitutions = {Variable(name): term for name, term in (bindings or {}).items()}
+        substitutions: dict[Variable, NamedNode | BlankNode | Literal | Triple] = {
+            Variable(name): term for name, term in (bindings or {}).items()
+        }
         return self.inner.query(
             sparql,
             prefixes=PREFIXES,
@@ -130,7 +133,10 @@ class OxigraphStore:
         return self.inner.quads_for_pattern(subject, predicate, object, graph)
 
     def replace_graph(self, graph: NamedNode, quads: Iterable[Quad]) -> None:
-        """Make ``quads`` the whole content of ``graph``, in one transaction."""
+        """Make ``quads`` the whole content of ``graph``, in one transaction.
+
+        The quads may stand in any graph and hold no blank nodes, which would be others each time.
+        """
         # One update is one transaction; clear_graph() and extend() would be two.
         triples = "\n".join(f"{q.subject} {q.predicate} {q.object} ." for q in quads)
         update = f"CLEAR SILENT GRAPH {graph}"
@@ -145,11 +151,11 @@ class OxigraphStore:
         return sorted(filled, key=lambda name: name.value)
 
     def close(self) -> None:
-        """Write what is pending and let go of the files."""
-        if self.path is not None and not self.read_only:
-            self.inner.flush()
+        """Write what is pending and let go of the files; closing twice is as good as once."""
+        if self._inner is not None and self.path is not None:
+            self._inner.flush()
         # RocksDB lets go of its lock when the last reference is gone.
-        self.inner = ox.Store()
+        self._inner = None
 
     def __enter__(self) -> OxigraphStore:
         return self
@@ -166,13 +172,41 @@ class OxigraphStore:
         return len(self.inner)
 
 
-def _why_not_open(folder: Path, error: Exception) -> str:
-    """What a RocksDB failure means for the person at the keyboard."""
-    text = str(error)
-    if "lock" in text.casefold() and "No locks available" not in text:
-        return f"{folder} is being written by another process; wait for it or use another --store"
-    if isinstance(error, PermissionError) or "Permission denied" in text or "Read-only" in text:
-        return f"{folder} may not be written here; choose a writable place with --store"
-    if "No such file" in text:  # the files changed while they were being opened
-        return f"{folder} is being written, or was damaged; try again, or make it anew: kg build"
-    return f"{folder} cannot be opened as a store ({text}); make it anew with: kg build"
+def _open(folder: Path, *, read_only: bool) -> ox.Store:
+    """Oxigraph's store in a folder; raises what Python and RocksDB raise, and StoreError."""
+    is_store = (folder / "CURRENT").exists()
+    if read_only:
+        if not is_store:
+            raise StoreError(f"there is no store in {folder}; make one with: kg build")
+        return ox.Store.read_only(str(folder))
+    if not is_store and folder.is_dir() and not (folder / "LOCK").exists():
+        # With a lock but no more, it is a store whose making was interrupted.
+        if foreign := min(folder.iterdir(), default=None):
+            raise StoreError(
+                f"{folder} holds {foreign.name} and is no store; choose an empty or new folder"
+            )
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    return ox.Store(str(folder))
+
+
+# What RocksDB and the system say, in lower case, and what it means for the person at the keyboard.
+# The first that fits is told: a second opening by one process has "no locks available" in it too.
+_REASONS = (
+    ("lock hold by current process", "is already open in this program; close it first"),
+    ("no locks available", "is on a disk that cannot lock files; choose a local folder"),
+    ("lock", "is being written by another process; wait for it or use another --store"),
+    ("permission denied", "may not be written here; choose a writable place with --store"),
+    ("read-only", "may not be written here; choose a writable place with --store"),
+    ("not a directory", "is a file or lies below one; choose a folder with --store"),
+    ("file exists", "is a file or lies below one; choose a folder with --store"),
+    ("no such file", "cannot be made here or was damaged; choose another with --store"),
+)
+
+
+def _why_not_open(folder: Path, problem: str) -> str:
+    """One sentence on why a store cannot be opened, with the way out."""
+    said = problem.replace(str(folder), "").casefold()  # a folder may be called "lock"
+    for words, reason in _REASONS:
+        if words in said:
+            return f"{folder} {reason}"
+    return f"{folder} cannot be opened as a store ({problem}); remove it and run: kg build"

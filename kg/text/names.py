@@ -1,8 +1,8 @@
 """Names of organisations and other things: legal forms, core names, short forms, slugs.
 
-A *core name* is what is left of a company's name once its legal form is taken off: "Leica Camera AG"
-and "Leica Camera" share one. A *key* is what spellings of one name share. Slugs, made of keys, are
-what IRIs are made of.
+A *core name* is what is left of a company's name once its legal form is taken off: "Leica Camera
+AG" and "Leica Camera" share one. A *key* is what spellings of one name share. Slugs, made of keys,
+are what IRIs are made of.
 """
 
 from __future__ import annotations
@@ -12,16 +12,18 @@ import unicodedata
 from functools import lru_cache
 
 LEGAL_FORMS = frozenset(
-    "incorporated inc corporation corp company co limited ltd llc llp plc ag gmbh kgaa kg se sa spa "
-    "srl nv bv ab oyj oy asa as kk pte pty sarl sas holding holdings group".split()
+    (
+        "incorporated inc corporation corp company co limited ltd llc llp plc ag gmbh kgaa kg se "
+        "sa spa srl nv bv ab oyj oy asa as kk pte pty sarl sas holding holdings group"
+    ).split()
 )
 """The legal forms met in technology news, folded as keys are: "A/S" is "as", "S.p.A." is "spa"."""
 
 _LETTERS = str.maketrans(
     {"ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i", "ð": "d"}
 )
-# The marks that Latin, Greek and Cyrillic letters carry, and the invisible choice of a glyph. Marks of
-# other scripts stay: they tell words apart.
+# The marks that Latin, Greek and Cyrillic letters carry, and the invisible choice of a glyph. Marks
+# of other scripts stay: they tell words apart.
 _ACCENTS = re.compile("[\u0300-\u036f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _POSSESSIVE = re.compile(r"['’](?:s(?!\w)|(?!\w))", re.IGNORECASE)
 _INITIALS = re.compile(r"(?<!\w)([^\W\d_])[./](?=[^\W\d_](?!\w))")
@@ -47,8 +49,8 @@ def core_name(name: str) -> str:
 def name_key(name: str, *, legal_forms: bool = True) -> str:
     """What spellings of one name share: words in lower case, without accents, "the" and legal form.
 
-    ``legal_forms=False`` is for what is no company: the SE of "iPhone SE" is part of the name. A name
-    of signs alone has its code points for a key, so that two such names differ.
+    ``legal_forms=False`` is for what is no company: the SE of "iPhone SE" is part of the name. A
+    name of signs alone has its bytes for a key, so that two such names differ.
 
     >>> name_key("Hewlett-Packard Co.") == name_key("hewlett packard")
     True

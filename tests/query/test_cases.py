@@ -1,0 +1,47 @@
+"""Each named query against the rows it must return."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from kg.query import named_queries, run_named
+from kg.store.oxigraph import OxigraphStore
+
+CASES: list[dict[str, Any]] = yaml.safe_load(
+    Path(__file__).with_name("cases.yaml").read_text("utf-8")
+)
+
+
+def ids(case: dict[str, Any]) -> str:
+    given = ",".join(f"{name}={value}" for name, value in case["given"].items())
+    return f"{case['query']}({given})-{case['graph']}"
+
+
+@pytest.mark.parametrize("case", CASES, ids=ids)
+def test_a_named_query_answers(case: dict[str, Any], request: pytest.FixtureRequest) -> None:
+    store: OxigraphStore = request.getfixturevalue(f"{case['graph']}_store")
+    result = run_named(store, case["query"], case["given"])
+    assert list(result.columns) == case["columns"]
+    assert [list(row) for row in result] == case["rows"]
+
+
+def test_every_named_query_has_a_case_with_rows_and_uses_each_parameter() -> None:
+    answered = {case["query"] for case in CASES if case["rows"]}
+    given = {(case["query"], name) for case in CASES for name in case["given"]}
+    queries = named_queries()
+    assert answered == set(queries)
+    assert given == {(q.name, p.name) for q in queries.values() for p in q.parameters}
+
+
+def test_the_order_of_loading_does_not_matter(example_store: OxigraphStore) -> None:
+    backwards = OxigraphStore.memory()
+    backwards.inner.extend(sorted(example_store.quads(), key=str, reverse=True))
+    for case in (case for case in CASES if case["graph"] == "example"):
+        one, other = (
+            run_named(store, case["query"], case["given"]) for store in (example_store, backwards)
+        )
+        assert one == other, case
