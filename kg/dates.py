@@ -55,7 +55,11 @@ class PartialDate:
                 f"{text!r} is not a date as 2016, 2022-03, 2022-03-31, --03 or --03-31"
             )
         year, month, day, only_month, only_day = (int(g) if g else None for g in form.groups())
-        return cls(year, month or only_month, day or only_day)
+        return cls(
+            year,
+            only_month if month is None else month,
+            only_day if day is None else day,
+        )
 
     @classmethod
     def of(cls, day: dt.date) -> PartialDate:

@@ -10,10 +10,10 @@ import textwrap
 from collections import defaultdict, deque
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Any
 
-from pyoxigraph import NamedNode
+from pyoxigraph import Literal, NamedNode
 
 from kg.query import resolve_company
 from kg.store.base import Store, Term
@@ -24,8 +24,8 @@ SELECT DISTINCT ?a ?b ?p WHERE {
   ?p a tp:Partnership ; tp:hasParticipant ?a , ?b . FILTER(?a != ?b)
 }"""
 _CLAIMS = """
-SELECT ?partnership ?predicate ?object ?modality ?confidence ?saidBy ?quote ?headline ?published ?url
-  ?start
+SELECT ?partnership ?predicate ?object ?modality ?confidence ?saidBy
+  ?quote ?headline ?published ?url ?start
 WHERE {
   ?node tp:denotes ?partnership .
   ?claim rdf:subject ?node ; rdf:predicate ?predicate ; rdf:object ?object ; tp:modality ?modality ;
@@ -130,7 +130,7 @@ def explain(store: Store, a: str, b: str) -> Explanation:
         tuple(_label(store, node) for node in chain),
         tuple(
             _link(store, one, other, partnership)
-            for one, other in zip(chain, chain[1:], strict=False)
+            for one, other in pairwise(chain)
             for partnership in sorted(links[one][other], key=lambda node: node.value)
         ),
     )
@@ -163,12 +163,18 @@ def _link(store: Store, one: NamedNode, other: NamedNode, partnership: NamedNode
         local_name(partnership),
         _label(store, partnership),
         local_name(_node(stage.object)) if stage else "unknown",
-        tuple(dict.fromkeys(_said(store, row) for row in store.select(_CLAIMS, partnership=partnership))),
+        tuple(
+            dict.fromkeys(
+                _said(store, row) for row in store.select(_CLAIMS, partnership=partnership)
+            )
+        ),
     )
 
 
 def _said(store: Store, row: tuple[Term | None, ...]) -> Said:
-    _, predicate, object_, modality, confidence, said_by, quote, headline, published, url, start = row
+    _, predicate, object_, modality, confidence, said_by, quote, headline, published, url, start = (
+        row
+    )
     return Said(
         property=local_name(_node(predicate)),
         value=_label(store, object_) if isinstance(object_, NamedNode) else _text(object_) or "",
@@ -202,7 +208,8 @@ def _label(store: Store, node: NamedNode) -> str:
     denoted = next(store.quads(node, DENOTES), None)
     thing = _node(denoted.object) if denoted else node
     for predicate in (LABEL, PREF_LABEL):
-        names = sorted(quad.object.value for quad in store.quads(thing, predicate))
+        objects = (quad.object for quad in store.quads(thing, predicate))
+        names = sorted(label.value for label in objects if isinstance(label, Literal))
         if names:
             return names[0]
     return local_name(thing)

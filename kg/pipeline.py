@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     import networkx as nx
     import rdflib
 
-    from kg.extract import Extractor
     from kg.explain import Explanation
+    from kg.extract import Extractor
     from kg.validate import Violation
 
 Progress = Callable[[Article], None]
@@ -220,10 +220,9 @@ class KnowledgeGraph:
         counts = {"articles": len(self.articles()), "quads": len(self.store)}
         for plural, class_ in _COUNTED.items():
             pattern = f"SELECT (COUNT(DISTINCT ?x) AS ?n) WHERE {{ ?x a {class_} }}"
-            counts[plural] = int(next(iter(run(self.store, pattern)))["n"])
-        stages: Counter[str] = Counter(
-            str(row["stage"]) for row in run(self.store, _STAGES)
-        )
+            (row,) = run(self.store, pattern).to_dicts()
+            counts[plural] = int(str(row["n"]))
+        stages: Counter[str] = Counter(str(row["stage"]) for row in run(self.store, _STAGES))
         return counts | {f"partnerships {stage}": n for stage, n in sorted(stages.items())}
 
     # ---- seeing it ---------------------------------------------------------------------------

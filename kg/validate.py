@@ -65,6 +65,21 @@ class Violation:
     value: str | None = None
     """the value that is wrong, where one is"""
 
+    def __str__(self) -> str:
+        """One line for a person: how bad, where, what."""
+        value = f" ({self.value})" if self.value else ""
+        return f"{self.severity}: {local_name(self.focus)}: {self.message}{value}"
+
+    def to_dict(self) -> dict[str, str | None]:
+        """The finding as plain strings."""
+        return {
+            "severity": self.severity,
+            "focus": self.focus.value,
+            "shape": self.shape,
+            "message": self.message,
+            "value": self.value,
+        }
+
     @property
     def sort_key(self) -> tuple[str, ...]:
         """Violations before warnings; the same thing's together."""

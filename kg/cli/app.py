@@ -10,7 +10,7 @@ from kg.cli.showing import export
 
 app = typer.Typer(
     name="kg",
-    help="The knowledge graph of tech-industry partnerships, with the words behind every statement.",
+    help="Who works with whom in technology, and the words behind every statement.",
     epilog="Begin with: kg build seeds, then: kg query partners --company 'Leica Camera'",
     no_args_is_help=True,
     pretty_exceptions_enable=False,

@@ -8,10 +8,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.common import DEFAULT_STORE, Output, Store, choice, console, graph, note, out, print_json
+from kg.cli.common import (
+    DEFAULT_STORE,
+    Output,
+    Store,
+    choice,
+    console,
+    graph,
+    note,
+    out,
+    print_json,
+)
 from kg.errors import BadParameter, KgError
 from kg.query import Result, named_queries, run, run_named
-from kg.query.formats import display
 
 if TYPE_CHECKING:
     from kg.store.oxigraph import OxigraphStore
@@ -63,7 +72,9 @@ def _read(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise KgError(f"{path} cannot be read as a query ({error}); it must be UTF-8 text") from error
+        raise KgError(
+            f"{path} cannot be read as a query ({error}); it must be UTF-8 text"
+        ) from error
 
 
 def _parameters(arguments: list[str]) -> dict[str, str]:
@@ -72,7 +83,9 @@ def _parameters(arguments: list[str]) -> dict[str, str]:
     words = iter(arguments)
     for word in words:
         if not word.startswith("--") or word == "--":
-            raise BadParameter(f"{word!r} is one word too many; quote a query that has spaces in it")
+            raise BadParameter(
+                f"{word!r} is one word too many; quote a query that has spaces in it"
+            )
         name, given, value = word[2:].partition("=")
         if not given:
             value = next(words, "")
@@ -84,13 +97,13 @@ def _parameters(arguments: list[str]) -> dict[str, str]:
 
 def _list_queries() -> None:
     """The named queries with their questions and parameters."""
-    from rich.markup import escape
     from rich.table import Table
+    from rich.text import Text
 
     table = Table("query", "question", "parameters", box=None, header_style="bold", pad_edge=False)
     for name, named in sorted(named_queries().items()):
         options = (f"--{p.name}" if p.required else f"[--{p.name}]" for p in named.parameters)
-        table.add_row(name, named.question, escape(" ".join(options)))
+        table.add_row(name, Text(named.question), Text(" ".join(options)))
     console().print(table)
 
 
@@ -105,15 +118,15 @@ def _print(result: Result, format: str | None, output: Path | None) -> None:
 
 def _print_table(result: Result) -> None:
     """Rows in columns; IRIs as prefixed names."""
-    from rich.markup import escape
     from rich.table import Table
+    from rich.text import Text
 
     if not result:
         note("No answers.")
         return
     table = Table(*result.columns, box=None, header_style="bold", pad_edge=False)
-    for row in result:
-        table.add_row(*(escape(display(term)) for term in row.terms.values()))
+    for row in result.cells():
+        table.add_row(*map(Text, row))
     console().print(table)
 
 
@@ -152,4 +165,3 @@ def stats(
         from kg.cli.summary import print_summary
 
         print_summary(kg, None, console())
-

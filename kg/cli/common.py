@@ -93,6 +93,15 @@ def print_json(value: Any, output: Path | None = None) -> None:
         file.write((json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode())
 
 
+def listen() -> None:
+    """Let the library's warnings reach the person at the terminal."""
+    import logging
+
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(logging.Formatter("kg: %(message)s"))
+    logging.getLogger("kg").handlers = [handler]
+
+
 def note(text: str) -> None:
     """A word to the person at the terminal; standard output is for results."""
     print(text, file=sys.stderr)

@@ -20,6 +20,7 @@ from kg.cli.common import (
     console,
     day,
     graph,
+    listen,
     note,
     out,
     print_json,
@@ -35,6 +36,7 @@ def build(paths: Paths, store: Store = DEFAULT_STORE, published: Published = Non
 
     Articles of an earlier build that are not among them are dropped, once all files could be read.
     """
+    listen()
     with graph(store) as kg:
         with _progress() as progress:
             report = kg.build(paths, published=day(published, "--published"), progress=progress)
@@ -47,9 +49,9 @@ def build(paths: Paths, store: Store = DEFAULT_STORE, published: Published = Non
 
 def ingest(paths: Paths, store: Store = DEFAULT_STORE, published: Published = None) -> None:
     """Add articles to the graph; one that was read before is replaced whole."""
-    with graph(store) as kg:
-        with _progress() as progress:
-            report = kg.ingest(paths, published=day(published, "--published"), progress=progress)
+    listen()
+    with graph(store) as kg, _progress() as progress:
+        report = kg.ingest(paths, published=day(published, "--published"), progress=progress)
     if report.articles:
         note(f"{_count(len(report.articles), 'article')} read, {report.records} records")
     _tell(report)
@@ -71,6 +73,7 @@ def extract(
     from kg.extract.rows import rows
 
     choice(format, ("jsonl", "json"), "--format")
+    listen()
     extractor = RuleExtractor()
     failures: list[ArticleError] = []
     read = 0
@@ -143,5 +146,3 @@ def _exit_after(failures: list[Any], read: int) -> None:
 
 def _count(number: int, thing: str) -> str:
     return f"{number} {thing}" + ("" if number == 1 else "s")
-
-

@@ -44,7 +44,11 @@ def print_summary(kg: KnowledgeGraph, report: Report | None, console: Console) -
     by_stage = ", ".join(f"{number} {stage}" for stage, number in stages)
     console.print(f"{counts['partnerships']} partnerships: {by_stage or 'none yet'}")
     for row in run(kg.store, _PARTNERSHIPS).to_dicts()[:NEWEST]:
-        time = f"{row['start'] or '?'} – {row['end']}" if row["end"] else f"since {row['start'] or '?'}"
+        time = (
+            f"{row['start'] or '?'} – {row['end']}"
+            if row["end"]
+            else f"since {row['start'] or '?'}"
+        )
         console.print()
         console.print(Text.assemble((str(row["label"]), "bold cyan"), f"  {row['stage']}, {time}"))
         console.print(Padding(Text(str(row["kinds"])), (0, 2)))

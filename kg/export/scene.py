@@ -36,8 +36,8 @@ HIDDEN = 0.6
 """The part of its own line, between the discs, that a note may hide."""
 BOLD = 1.1
 """How much wider bold letters are."""
-SEPARABLE = 200
-"""Up to as many companies are moved apart where their names would overlap."""
+LEGIBLE = 200
+"""Of more companies a picture is a cloud: things stand where they fall, and lines have no notes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,23 +110,44 @@ def scene(graph: MultiGraph[str]) -> Scene:
     """
     nodes, edges = list(node_rows(graph)), list(edge_rows(graph))
     radii = {node.id: min(18 + 8 * math.sqrt(node.degree), 56) for node in nodes}
-    centres = _centres(graph, nodes, radii)
+    centres = _centres(graph, nodes)
+    if len(nodes) > LEGIBLE:
+        return _cloud(nodes, edges, centres, radii)
+    centres = _separated(nodes, centres, radii)
     curves = _curves(edges, centres, radii)
     discs = list(_named(nodes, centres, radii, curves))
     return Scene(tuple(discs), tuple(_noted(edges, curves, discs)))
 
 
-def _centres(
-    graph: MultiGraph[str], nodes: list[NodeRow], radii: dict[str, float]
-) -> dict[str, Point]:
-    """The layout in pixels, companies moved apart where their names would overlap."""
+def _cloud(
+    nodes: list[NodeRow],
+    edges: list[EdgeRow],
+    centres: dict[str, Point],
+    radii: dict[str, float],
+) -> Scene:
+    """What is drawn of very many companies, in a time that does not grow with their square."""
+    names = (_name(node, centres[node.id], radii[node.id])[0] for node in nodes)
+    discs = (
+        Disc(node, centres[node.id], radii[node.id], name)
+        for node, name in zip(nodes, names, strict=True)
+    )
+    links = (Link(edge, Curve(centres[edge.source], centres[edge.target]), None) for edge in edges)
+    return Scene(tuple(discs), tuple(links))
+
+
+def _centres(graph: MultiGraph[str], nodes: list[NodeRow]) -> dict[str, Point]:
+    """The layout in pixels."""
     places = layout(graph)
     lengths = [math.dist(places[one], places[other]) for one, other in graph.edges()]
     usual = USUAL_LENGTH * min(1.0, (FEW / max(len(nodes), 1)) ** 0.25)
     scale = usual / (median(lengths or [usual]) or usual)
-    centres = {slug: (x * scale, y * scale) for slug, (x, y) in places.items()}
-    if len(nodes) > SEPARABLE:
-        return centres
+    return {slug: (x * scale, y * scale) for slug, (x, y) in places.items()}
+
+
+def _separated(
+    nodes: list[NodeRow], centres: dict[str, Point], radii: dict[str, float]
+) -> dict[str, Point]:
+    """The companies moved apart where their names would overlap."""
     rooms = {}
     for node in nodes:
         radius = radii[node.id]

@@ -8,6 +8,7 @@ import unicodedata
 from kg.dates import PartialDate
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_NOT_NOW = frozenset({"planned", "ended", "cancelled"})
 _NARROW, _WIDE = frozenset("iljtfrI1.,;:'!|()[] "), frozenset("mwMWQOGDHNU@%&")
 
 
@@ -27,17 +28,17 @@ def date_words(stated: str) -> str:
 
 
 def period(start: str, end: str, stage: str = "") -> str:
-    """From when to when, as stated; empty where neither is. What is planned has not begun.
+    """From when to when, as stated; empty where neither is. "Since" is said of what goes on.
 
     >>> period("2016", "2022-03-31"), period("2022-05-23", ""), period("", "2022")
     ('2016 – 31 Mar 2022', 'since 23 May 2022', 'until 2022')
-    >>> period("2024", "", stage="planned")
-    'from 2024'
+    >>> period("2024", "", stage="planned"), period("2010", "", stage="ended")
+    ('from 2024', 'from 2010')
     """
     if start and end:
         return f"{date_words(start)} – {date_words(end)}"
     if start:
-        return f"{'from' if stage == 'planned' else 'since'} {date_words(start)}"
+        return f"{'from' if stage in _NOT_NOW else 'since'} {date_words(start)}"
     return f"until {date_words(end)}" if end else ""
 
 

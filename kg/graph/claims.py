@@ -108,7 +108,7 @@ def article_quads(extraction: Extraction) -> list[Quad]:
 
 
 def _check_quotes(statement: Statement, record: Record, article: Article) -> None:
-    """Raise UngroundedRecord unless the statement has a quote, and all its quotes are in the text."""
+    """Raise UngroundedRecord unless the statement has quotes, and all are in the text."""
     where = f"{statement.field} of {record.subject} in article {article.id}"
     if not statement.evidence:
         raise UngroundedRecord(f"{where} is claimed without a quote; give the words it stands in")
@@ -137,7 +137,7 @@ def _article(article: Article) -> Iterator[Spo]:
 
 
 def _type_of(record: Record) -> Iterator[Statement]:
-    """That the subject is what it is; it rests on the words that name it, or the surest there are."""
+    """That the subject is what it is; it rests on the words that name it, else the surest."""
     # An attribute is no thing: its company has a record of its own.
     if record.type not in CLASSES or not record.statements:
         return

@@ -60,9 +60,9 @@ class Field:
     """A property and the form of its values.
 
     ``form`` is text, date, node (a thing: of the article in a claim, of the world when resolved),
-    class, or the prefix of a concept scheme (kind, stage, role, modality). ``target`` is the type of
-    the things that a node can be. ``resolved_as`` is the prefix under which a value that a claim
-    words as text becomes a thing (a place, a field of work).
+    class, or the prefix of a concept scheme (kind, stage, role, modality). ``target`` is the type
+    of the things that a node can be. ``resolved_as`` is the prefix under which a value that a
+    claim words as text becomes a thing (a place, a field of work).
     """
 
     predicate: NamedNode

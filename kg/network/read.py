@@ -1,4 +1,4 @@
-"""Companies and partnerships read from a store by four SELECTs.
+"""Companies and partnerships read from a store by a few SELECTs.
 
 Only the resolved and inferred graphs say what a partnership is; claims and their words come from
 the articles' own graphs, and what is in quarantine counts for nothing. It works before inference
@@ -8,7 +8,7 @@ too: whoever has a role in a partnership takes part in it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from pyoxigraph import Literal, NamedNode
 
@@ -21,18 +21,24 @@ SELECT DISTINCT ?node ?property ?value WHERE {
   GRAPH ?graph { ?node ?property ?value }
   VALUES ?graph { graph:resolved %s } VALUES ?property { %s }
 }"""
-_CLAIMS = """
-SELECT DISTINCT ?partnership ?claim ?modality ?confidence ?article ?quote WHERE {
+# Three plain SELECTs, joined in Python: one that joins them with OPTIONAL parts takes a time that
+# grows with the square of the claims.
+_ABOUT = """
+SELECT DISTINCT ?partnership ?claim WHERE {
   { GRAPH graph:resolved { ?partnership a tp:Partnership ; tp:supportedBy ?claim } }
   UNION
   { GRAPH graph:resolved { ?partnership a tp:Partnership . ?own tp:denotes ?partnership }
     ?claim rdf:subject ?own }
+}"""
+_CLAIMS = """
+SELECT DISTINCT ?claim ?modality ?confidence WHERE {
+  GRAPH ?graph { ?claim tp:modality ?modality OPTIONAL { ?claim tp:confidence ?confidence } }
+  FILTER(?graph != graph:quarantine)
+}"""
+_QUOTES = """
+SELECT DISTINCT ?claim ?article ?quote WHERE {
   GRAPH ?graph {
-    ?claim tp:modality ?modality
-    OPTIONAL { ?claim tp:confidence ?confidence }
-    OPTIONAL {
-      ?claim tp:evidence ?place . ?place oa:hasSource ?article ; oa:hasSelector/oa:exact ?quote
-    }
+    ?claim tp:evidence ?place . ?place oa:hasSource ?article ; oa:hasSelector/oa:exact ?quote
   }
   FILTER(?graph != graph:quarantine)
 }"""
@@ -41,6 +47,8 @@ SELECT DISTINCT ?article ?property ?value WHERE {
   ?article a tp:Article ; ?property ?value VALUES ?property { %s }
 }"""
 
+Words = tuple[str, str, str, str]
+_NO_WORDS: Words = ("", "", "", "")
 _TIMES = {
     "start": terms.START_DATE,
     "end": terms.END_DATE,
@@ -133,20 +141,31 @@ def _parties(store: Store) -> dict[NamedNode, dict[NamedNode, set[str]]]:
 
 def _said(store: Store) -> dict[NamedNode, list[Said]]:
     """For each partnership what claims say of it; a claim with two quotes comes twice."""
+    quotes: dict[Term | None, list[Words]] = defaultdict(list)
+    for quoted, words in _quotes(store):
+        quotes[quoted].append(words)
+    made = {
+        claim: (terms.local_name(modality), float(confidence.value) if confidence else 1.0)
+        for claim, modality, confidence in store.select(_CLAIMS)
+        if isinstance(modality, NamedNode)
+    }
+    said: dict[NamedNode, list[Said]] = defaultdict(list)
+    for partnership, claim in store.select(_ABOUT):
+        if isinstance(partnership, NamedNode) and claim in made:
+            for words in quotes.get(claim, [_NO_WORDS]):
+                said[partnership].append(Said(*made[claim], *words))
+    return said
+
+
+def _quotes(store: Store) -> Iterator[tuple[Term, Words]]:
+    """Each claim with a quote of it: its words, and the article's headline, URL and day."""
     about = (terms.HEADLINE, terms.PUBLISHER, terms.URL, terms.DATE_PUBLISHED)
     articles = _Facts(store.select(_ARTICLES % _spaced(about)))
-    said: dict[NamedNode, list[Said]] = defaultdict(list)
-    for node, _, modality, confidence, article, quote in store.select(_CLAIMS):
-        if not isinstance(node, NamedNode) or not isinstance(modality, NamedNode):
-            continue
-        made = terms.local_name(modality), float(confidence.value) if confidence else 1.0
-        if isinstance(article, NamedNode) and quote:
+    for claim, article, quote in store.select(_QUOTES):
+        if claim and quote and isinstance(article, NamedNode):
             headline, publisher, url, published = (articles.text(article, key) for key in about)
-            headline = headline or publisher or terms.local_name(article)
-            said[node].append(Said(*made, quote.value, headline, url, published))
-        else:
-            said[node].append(Said(*made))
-    return said
+            named = headline or publisher or terms.local_name(article)
+            yield claim, (quote.value, named, url, published)
 
 
 def _partnership(

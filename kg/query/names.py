@@ -43,7 +43,7 @@ def resolve_concept(scheme: str, name: str) -> NamedNode:
     'https://w3id.org/techpartners/kind/joint-venture'
     """
     known = labels(scheme)
-    concepts = {name_key(label): concept for label, concept in known.items()}
+    concepts = {name_key(label): concept for label, concept in reversed(known.items())}
     concepts |= {name_key(concept): concept for concept in known.values()}
     concept = concepts.get(name_key(readable(name).removeprefix(f"{scheme}:")))
     if concept is None:

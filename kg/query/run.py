@@ -63,16 +63,16 @@ def run_named(store: Store, name: str, parameters: Mapping[str, Given | None]) -
 
 
 def _check(query: NamedQuery, given: Mapping[str, Given]) -> None:
+    for name in sorted(set(given) - {parameter.name for parameter in query.parameters}):
+        raise BadParameter(
+            f"query {query.name!r} has no parameter {name!r}; it takes {query.takes}"
+        )
     for parameter in query.parameters:
         if parameter.required and parameter.name not in given:
             raise BadParameter(
                 f"query {query.name!r} needs {parameter.name} ({parameter.type}: "
                 f"{parameter.description}); it takes {query.takes}"
             )
-    for name in sorted(set(given) - {parameter.name for parameter in query.parameters}):
-        raise BadParameter(
-            f"query {query.name!r} has no parameter {name!r}; it takes {query.takes}"
-        )
 
 
 def _ask(

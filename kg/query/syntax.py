@@ -35,8 +35,9 @@ def explain(error: SyntaxError, sparql: str, source: str) -> QuerySyntaxError:
     """The engine's complaint as one sentence with the line and column of the mistake.
 
     >>> text = "SELECT ?c { ?c a tp:Company tp:Person }"
-    >>> str(explain(SyntaxError("error at 1:37: expected OPTIONAL"), text, "the query"))
-    "the query is not valid SPARQL at line 1, column 29: what begins with 'tp:Person' is not understood"
+    >>> error = explain(SyntaxError("error at 1:37: expected OPTIONAL"), text, "the query")
+    >>> error.line, error.column, error.problem
+    (1, 29, "what begins with 'tp:Person' is not understood")
     """
     if not (place := _PLACE.match(str(error))):
         return QuerySyntaxError(source, None, None, str(error))

@@ -149,5 +149,5 @@ def _restarts(accounts: list[Account]) -> list[dt.date]:
 
 
 def _end_counts_from(account: Account, over: dt.date) -> dt.date:
-    # A term that merely runs out is renewed by one that begins the day after; what was ended is not.
+    # A term that just runs out is renewed by one that begins the day after; an ended one is not.
     return over if account.ended or over == dt.date.max else over + dt.timedelta(days=1)

@@ -86,6 +86,7 @@ def _facts(
     yield Fact(name, "type", "partnership")
     yield Fact(name, "stage", stage)
     yield Fact(name, "modality", strongest(existence))
+    yield Fact(name, "name", _label(said, entities, spellings))
     yield from _parties(name, said, entities)
     kinds = {str(claim.value) for claim in _best(said["kind"])}
     yield from (Fact(name, "kind", kind) for kind in (kinds - {GENERAL_KINDS[0]} or kinds))
@@ -97,6 +98,14 @@ def _facts(
         yield from (Fact(concept, "type", "field"), Fact(concept, "label", spellings[scope]))
         yield Fact(name, "scope", concept)
     yield from _times(name, said, ended=stage in ENDINGS)
+
+
+def _label(said: Said, entities: Entities, spellings: dict[str, str]) -> str:
+    """What people call it: "Leica Camera – Xiaomi: mobile imaging"."""
+    parties = {entities.thing(claim) for field in PARTY_FIELDS for claim in said[field]} - {None}
+    names = " – ".join(sorted(entities.names[party] for party in parties if party))
+    scope = _scope(said)
+    return f"{names}: {spellings[scope]}" if scope else names
 
 
 def _best(claims: Sequence[Claim]) -> Sequence[Claim]:

@@ -42,9 +42,11 @@ class OxigraphStore:
     ['<https://w3id.org/techpartners/id/org/leica-camera>']
     """
 
-    def __init__(self, inner: ox.Store, path: Path | None = None) -> None:
+    def __init__(
+        self, inner: ox.Store, path: Path | None = None, *, read_only: bool = False
+    ) -> None:
         self._inner: ox.Store | None = inner
-        self.path = path
+        self.path, self.read_only = path, read_only
 
     @classmethod
     def memory(cls) -> OxigraphStore:
@@ -60,11 +62,11 @@ class OxigraphStore:
         """
         folder = Path(path)
         try:
-            store = cls(_open(folder, read_only=read_only), folder)
+            store = cls(_open(folder, read_only=read_only), folder, read_only=read_only)
         except (OSError, ValueError, RuntimeError) as error:
             raise StoreError(_why_not_open(folder, str(error))) from error
         try:
-            store._check_version(write=not read_only)
+            store._check_version()
         except StoreError:
             store.close()
             raise
@@ -72,7 +74,7 @@ class OxigraphStore:
 
     @property
     def inner(self) -> ox.Store:
-        """Oxigraph's own store, for what this one has no method for; raises StoreError when closed."""
+        """Oxigraph's own store, for what has no method here; raises StoreError when closed."""
         if self._inner is None:
             raise StoreError(f"the store{self._where()} is closed; open it again")
         return self._inner
@@ -80,10 +82,10 @@ class OxigraphStore:
     def _where(self) -> str:
         return "" if self.path is None else f" in {self.path}"
 
-    def _check_version(self, *, write: bool) -> None:
+    def _check_version(self) -> None:
         found = next(self.inner.quads_for_pattern(_STORE, STORE_VERSION, None, META), None)
         if found is None:
-            if write:
+            if not self.read_only:
                 self.inner.add(Quad(_STORE, STORE_VERSION, typed(VERSION, "integer"), META))
             return
         number = found.object.value if isinstance(found.object, Literal) else "?"
@@ -119,7 +121,9 @@ class OxigraphStore:
         return (tuple(row) for row in answer)
 
     def update(self, sparql: str) -> None:
-        """Run a SPARQL update, whole or not at all."""
+        """Run a SPARQL update, whole or not at all; raises StoreError when opened to read only."""
+        if self.read_only:
+            raise StoreError(f"the store{self._where()} is open to read only; open it to write")
         self.inner.update(sparql, prefixes=PREFIXES)
 
     def quads(
@@ -142,7 +146,7 @@ class OxigraphStore:
         update = f"CLEAR SILENT GRAPH {graph}"
         if triples:
             update += f" ; INSERT DATA {{ GRAPH {graph} {{\n{triples}\n}} }}"
-        self.inner.update(update)
+        self.update(update)
 
     def graphs(self) -> list[NamedNode]:
         """The named graphs that hold something, sorted."""
@@ -152,7 +156,7 @@ class OxigraphStore:
 
     def close(self) -> None:
         """Write what is pending and let go of the files; closing twice is as good as once."""
-        if self._inner is not None and self.path is not None:
+        if self._inner is not None and not self.read_only:
             self._inner.flush()
         # RocksDB lets go of its lock when the last reference is gone.
         self._inner = None
@@ -179,11 +183,12 @@ def _open(folder: Path, *, read_only: bool) -> ox.Store:
         if not is_store:
             raise StoreError(f"there is no store in {folder}; make one with: kg build")
         return ox.Store.read_only(str(folder))
-    if not is_store and folder.is_dir() and not (folder / "LOCK").exists():
+    if not is_store and folder.is_dir():
+        names = {path.name for path in folder.iterdir()}
         # With a lock but no more, it is a store whose making was interrupted.
-        if foreign := min(folder.iterdir(), default=None):
+        if names and "LOCK" not in names:
             raise StoreError(
-                f"{folder} holds {foreign.name} and is no store; choose an empty or new folder"
+                f"{folder} holds {min(names)} and is no store; choose an empty or new folder"
             )
     folder.parent.mkdir(parents=True, exist_ok=True)
     return ox.Store(str(folder))
@@ -194,7 +199,7 @@ def _open(folder: Path, *, read_only: bool) -> ox.Store:
 _REASONS = (
     ("lock hold by current process", "is already open in this program; close it first"),
     ("no locks available", "is on a disk that cannot lock files; choose a local folder"),
-    ("lock", "is being written by another process; wait for it or use another --store"),
+    ("while lock file", "is being written by another process; wait for it or use another --store"),
     ("permission denied", "may not be written here; choose a writable place with --store"),
     ("read-only", "may not be written here; choose a writable place with --store"),
     ("not a directory", "is a file or lies below one; choose a folder with --store"),
@@ -205,7 +210,7 @@ _REASONS = (
 
 def _why_not_open(folder: Path, problem: str) -> str:
     """One sentence on why a store cannot be opened, with the way out."""
-    said = problem.replace(str(folder), "").casefold()  # a folder may be called "lock"
+    said = problem.casefold()
     for words, reason in _REASONS:
         if words in said:
             return f"{folder} {reason}"

@@ -11,12 +11,11 @@ import re
 import unicodedata
 from functools import lru_cache
 
-LEGAL_FORMS = frozenset(
-    (
-        "incorporated inc corporation corp company co limited ltd llc llp plc ag gmbh kgaa kg se "
-        "sa spa srl nv bv ab oyj oy asa as kk pte pty sarl sas holding holdings group"
-    ).split()
-)
+LEGAL_FORMS = {
+    "incorporated", "inc", "corporation", "corp", "company", "co", "limited", "ltd", "llc", "llp",
+    "plc", "ag", "gmbh", "kgaa", "kg", "se", "sa", "spa", "srl", "nv", "bv", "ab", "oyj", "oy",
+    "asa", "as", "kk", "pte", "pty", "sarl", "sas", "holding", "holdings", "group",
+}  # fmt: skip
 """The legal forms met in technology news, folded as keys are: "A/S" is "as", "S.p.A." is "spa"."""
 
 _LETTERS = str.maketrans(

@@ -14,7 +14,7 @@ MATTER = "---\n{}\n---\nNordlens and Kappa Mobile announced a strategic alliance
 
 BAD_FILES = {
     "empty.txt": (b"", "empty"),
-    "blank.txt": (b" \n\t\n", "white space"),
+    "blank.txt": (b" \n\t\n", "empty"),
     "binary.txt": (b"\x00\x01\x02\xff" * 64, "binary"),
     "picture.md": (b"\x89PNG\r\n\x1a\n" + b"\x00" * 64, "PNG"),
     "matter.md": (MATTER.format("title: [unclosed").encode(), "front matter"),
@@ -56,7 +56,7 @@ def test_a_text_in_another_encoding_is_read_and_told(kg: Command, tmp_path: Path
     path.write_bytes("Société Générale and Zürich’s Kappa announced a partnership.".encode("cp1252"))
     ran = kg("extract", path)
     assert ran.code == 0
-    assert "cp1252" in ran.err
+    assert "western.txt is not UTF-8; read as cp125" in ran.err
     assert "Générale" in ran.out
 
 

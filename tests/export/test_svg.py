@@ -12,7 +12,7 @@ from kg.export.geometry import Box, Curve, apart
 from kg.export.legend import legend
 from kg.export.palette import COLOURS, STAGES, country_colours
 from kg.export.rows import edge_rows
-from kg.export.scene import scene
+from kg.export.scene import LEGIBLE, scene
 from kg.network.company import company_graph
 from kg.store.oxigraph import OxigraphStore
 from kg.terms import XML_NAMESPACES
@@ -118,3 +118,15 @@ def test_legend_keeps_its_width(wider_store: OxigraphStore) -> None:
 
 def test_empty_network_is_a_picture_too() -> None:
     assert "0 companies · 0 partnerships" in texts(drawn(OxigraphStore.memory()), "text")
+
+
+def test_very_many_companies_are_drawn_without_notes() -> None:
+    graph = nx.relabel_nodes(nx.MultiGraph(nx.star_graph(LEGIBLE)), str)
+    for node in graph:
+        graph.nodes[node]["label"] = node
+    nx.set_edge_attributes(graph, "", "label")
+    nx.set_edge_attributes(graph, 1.0, "weight")
+    nx.set_edge_attributes(graph, "co-branding", "kind")
+    picture = scene(graph)
+    assert (len(picture.discs), len(picture.links)) == (LEGIBLE + 1, LEGIBLE)
+    assert all(link.note is None for link in picture.links)

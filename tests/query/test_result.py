@@ -6,19 +6,21 @@ import csv
 import datetime as dt
 import io
 import json
+from xml.etree import ElementTree
 
 import pandas as pd
 import pyoxigraph as ox
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import BlankNode, Literal, NamedNode, QueryResultsFormat, QuerySolutions
 
 from kg.errors import BadParameter
 from kg.query import Result, Row, run
+from kg.query.formats import AnyTerm
 from kg.query.result import to_value
 from kg.store.oxigraph import OxigraphStore
-from kg.terms import curie, iri, typed
+from kg.terms import SPARQL_RESULTS, curie, iri, typed
 
 NAMES = "SELECT ?company ?name ?other { ?company a tp:Company ; rdfs:label ?name } ORDER BY ?name"
 
@@ -94,13 +96,12 @@ def test_truths(example_store: OxigraphStore) -> None:
 
 
 def test_graphs_come_sorted_with_the_prefixes_they_use(example_store: OxigraphStore) -> None:
-    asked = "CONSTRUCT { ?a tp:partnerOf ?b . ?a tp:founded ?y } WHERE { ?a tp:partnerOf ?b ; tp:founded ?y }"
+    asked = "CONSTRUCT WHERE { ?a tp:partnerOf ?b ; tp:founded ?y }"
     result = run(example_store, asked)
     assert result.kind == "graph" and len(result) == 2
-    assert result.serialize("turtle").splitlines() == [
-        "@prefix org: <https://w3id.org/techpartners/id/org/> .",
-        "@prefix tp: <https://w3id.org/techpartners/ontology#> .",
-        "@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .",
+    lines = result.serialize("turtle").splitlines()
+    assert {line.split()[1] for line in lines[:3]} == {"org:", "tp:", "xsd:"}
+    assert lines[3:] == [
         'org:xiaomi tp:founded "2010"^^xsd:gYear ;',
         "\ttp:partnerOf org:leica-camera .",
     ]
@@ -162,28 +163,53 @@ TERMS = st.one_of(
 RESULTS = st.lists(st.tuples(TERMS, TERMS), max_size=6).map(
     lambda rows: Result("select", ("a", "b"), tuple(Row({"a": a, "b": b}) for a, b in rows))
 )
-FORMATS = {
-    "json": QueryResultsFormat.JSON,
-    "xml": QueryResultsFormat.XML,
-    "tsv": QueryResultsFormat.TSV,
-}
+FORMATS = {"json": QueryResultsFormat.JSON, "tsv": QueryResultsFormat.TSV}
+
+
+def told_apart(rows: list[list[AnyTerm | None]]) -> list[list[object]]:
+    """Blank nodes by number: a reader may rename them, but one for one."""
+    names: dict[BlankNode, int] = {}
+    return [
+        [names.setdefault(t, len(names)) if isinstance(t, BlankNode) else t for t in row]
+        for row in rows
+    ]
 
 
 @pytest.mark.parametrize("name", FORMATS)
+@settings(deadline=None)
 @given(result=RESULTS)
 def test_the_engine_reads_what_is_written(name: str, result: Result) -> None:
     read = ox.parse_query_results(result.serialize(name), format=FORMATS[name])
     assert isinstance(read, QuerySolutions)
-    names = {}  # blank nodes may be read under other names, but one for one
-
-    def renamed(term: object) -> object:
-        return names.setdefault(term, len(names)) if isinstance(term, BlankNode) else term
-
-    theirs = [[renamed(term) for term in row] for row in read]
-    names = {}
-    assert theirs == [[renamed(term) for term in row.terms.values()] for row in result.rows]
+    theirs = [list(solution) for solution in read]
+    assert told_apart(theirs) == told_apart([list(row.terms.values()) for row in result.rows])
 
 
+@settings(deadline=None)
+@given(result=RESULTS)
+def test_xml_holds_every_term(result: Result) -> None:
+    # Not the engine's reader here: it takes the space around a literal off.
+    name = f"{{{SPARQL_RESULTS}}}".__add__
+    root = ElementTree.fromstring(result.serialize("xml"))
+    assert [v.get("name") for v in root.iter(name("variable"))] == ["a", "b"]
+
+    def term(cell: ElementTree.Element) -> AnyTerm:
+        text, language = cell.text or "", cell.get("{http://www.w3.org/XML/1998/namespace}lang")
+        if cell.tag == name("uri"):
+            return NamedNode(text)
+        if cell.tag == name("bnode"):
+            return BlankNode(text)
+        datatype = cell.get("datatype")
+        return Literal(text, language=language, datatype=NamedNode(datatype) if datatype else None)
+
+    read = [
+        {binding.get("name"): term(binding[0]) for binding in row}
+        for row in root.iter(name("result"))
+    ]
+    assert read == [{n: t for n, t in row.terms.items() if t is not None} for row in result.rows]
+
+
+@settings(deadline=None)
 @given(result=RESULTS)
 def test_csv_holds_the_plain_values(result: Result) -> None:
     read = list(csv.reader(io.StringIO(result.serialize("csv"), newline="")))
