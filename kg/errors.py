@@ -7,7 +7,6 @@ Every error a user can cause is a :class:`KgError`: the command prints its sente
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 from pathlib import Path
 
 
@@ -44,6 +43,8 @@ class UnknownName(KgError):  # noqa: N818
     """
 
     def __init__(self, what: str, name: str, known: Iterable[str], way_out: str = "") -> None:
+        from difflib import get_close_matches  # only mistakes pay for loading it
+
         choices = sorted(set(known))
         folded = {choice.casefold(): choice for choice in choices}
         close = get_close_matches(name.casefold(), folded, n=3, cutoff=0.5)

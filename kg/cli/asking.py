@@ -2,28 +2,12 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from kg.cli.common import (
-    DEFAULT_STORE,
-    Output,
-    Store,
-    choice,
-    console,
-    graph,
-    note,
-    out,
-    print_json,
-)
-from kg.errors import BadParameter, KgError
-from kg.query import Result, named_queries, run, run_named
-
-if TYPE_CHECKING:
-    from kg.store.oxigraph import OxigraphStore
+from kg.cli.options import Output, Store
+from kg.cli.output import DEFAULT_STORE, choice, console, graph, out, print_json
 
 
 def query(
@@ -43,91 +27,14 @@ def query(
     ] = None,
     output: Output = None,
 ) -> None:
-    """Ask the graph in SPARQL, or one of the named questions with its parameters."""
-    from kg.store.oxigraph import OxigraphStore
+    """Ask the graph in SPARQL, or one of the named questions with its parameters.
 
-    parameters = _parameters(context.args)
-    if source is None:
-        _list_queries()
-        return
-    with OxigraphStore.open(store, read_only=True) as inner:
-        result = _answer(inner, source, parameters)
-    _print(result, format, output)
+    Every other option is a parameter of the question: --company, --on.
+    """
+    from kg.cli.ask import Question, ask
 
-
-def _answer(store: OxigraphStore, source: str, parameters: dict[str, str]) -> Result:
-    """The answer to a query given as name, file, text or on standard input."""
-    if source == "-":
-        return run(store, sys.stdin.read(), source="standard input", **parameters)
-    if any(mark in source for mark in "{ \n"):
-        return run(store, source, **parameters)
-    if Path(source).is_file():
-        return run(store, _read(Path(source)), source=source, **parameters)
-    if source.endswith((".rq", ".sparql")):
-        raise BadParameter(f"there is no file {source}; give SPARQL text, a file or a query's name")
-    return run_named(store, source, parameters)
-
-
-def _read(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise KgError(
-            f"{path} cannot be read as a query ({error}); it must be UTF-8 text"
-        ) from error
-
-
-def _parameters(arguments: list[str]) -> dict[str, str]:
-    """``--company Leica --on=2020-06-30`` as a dictionary."""
-    found: dict[str, str] = {}
-    words = iter(arguments)
-    for word in words:
-        if not word.startswith("--") or word == "--":
-            raise BadParameter(
-                f"{word!r} is one word too many; quote a query that has spaces in it"
-            )
-        name, given, value = word[2:].partition("=")
-        if not given:
-            value = next(words, "")
-        if not value:
-            raise BadParameter(f"--{name} needs a value, as in --{name} VALUE")
-        found[name.replace("-", "_")] = value
-    return found
-
-
-def _list_queries() -> None:
-    """The named queries with their questions and parameters."""
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table("query", "question", "parameters", box=None, header_style="bold", pad_edge=False)
-    for name, named in sorted(named_queries().items()):
-        options = (f"--{p.name}" if p.required else f"[--{p.name}]" for p in named.parameters)
-        table.add_row(name, Text(named.question), Text(" ".join(options)))
-    console().print(table)
-
-
-def _print(result: Result, format: str | None, output: Path | None) -> None:
-    """The result in the format asked for; by default the one that is made for reading."""
-    if format in {None, "table"} and output is None and result.kind == "select":
-        _print_table(result)
-        return
-    with out(output) as file:
-        file.write(result.serialize(format or result.formats[0]).encode())
-
-
-def _print_table(result: Result) -> None:
-    """Rows in columns; IRIs as prefixed names."""
-    from rich.table import Table
-    from rich.text import Text
-
-    if not result:
-        note("No answers.")
-        return
-    table = Table(*result.columns, box=None, header_style="bold", pad_edge=False)
-    for row in result.cells():
-        table.add_row(*map(Text, row))
-    console().print(table)
+    parameters = Question.parse(context.args).parameters
+    ask(Question(source, store, format, output, parameters))
 
 
 def explain(

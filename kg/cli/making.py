@@ -10,21 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from kg.cli.common import (
-    DEFAULT_STORE,
-    Output,
-    Paths,
-    Published,
-    Store,
-    choice,
-    console,
-    day,
-    graph,
-    listen,
-    note,
-    out,
-    print_json,
-)
+from kg.cli.options import Output, Paths, Published, Store
+from kg.cli.output import DEFAULT_STORE, choice, console, day, graph, listen, note, out, print_json
 
 if TYPE_CHECKING:
     from kg.model import Article

@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.common import DEFAULT_STORE, Output, Store, day, graph, note
+from kg.cli.options import Output, Store
+from kg.cli.output import DEFAULT_STORE, day, graph, note
 
 
 def export(

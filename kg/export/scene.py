@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from statistics import median
 from typing import TYPE_CHECKING
 
-from kg.export.geometry import Box, Curve, Point, apart
+from kg.export.geometry import Box, Curve, Point, Scatter, apart
 from kg.export.rows import EdgeRow, NodeRow, edge_rows, node_rows
 from kg.export.wording import kind_words, period, shortened, text_width
 from kg.network.layout import layout
@@ -115,8 +115,9 @@ def scene(graph: MultiGraph[str]) -> Scene:
         return _cloud(nodes, edges, centres, radii)
     centres = _separated(nodes, centres, radii)
     curves = _curves(edges, centres, radii)
-    discs = list(_named(nodes, centres, radii, curves))
-    return Scene(tuple(discs), tuple(_noted(edges, curves, discs)))
+    points = Scatter({id: curve.points() for id, curve in curves.items()})
+    discs = list(_named(nodes, centres, radii, points))
+    return Scene(tuple(discs), tuple(_noted(edges, curves, discs, points)))
 
 
 def _cloud(
@@ -197,44 +198,43 @@ def _name(node: NodeRow, centre: Point, radius: float) -> list[Label]:
 
 
 def _named(
-    nodes: list[NodeRow],
-    centres: dict[str, Point],
-    radii: dict[str, float],
-    curves: dict[str, Curve],
+    nodes: list[NodeRow], centres: dict[str, Point], radii: dict[str, float], points: Scatter
 ) -> Iterator[Disc]:
     """The discs, each name where it hides least."""
     taken = [Box.about(centres[n.id], 2 * radii[n.id], 2 * radii[n.id]) for n in nodes]
-    points = [point for curve in curves.values() for point in curve.points()]
+
+    def hidden(label: Label) -> tuple[float, int]:
+        box = label.box
+        return round(sum(map(box.overlap, taken)), 1), points.count(box)
+
     for node in nodes:
-        choices = _name(node, centres[node.id], radii[node.id])
-        best = min(choices, key=lambda label: _hidden(label.box, taken, points))
+        best = min(_name(node, centres[node.id], radii[node.id]), key=hidden)
         taken.append(best.box)
         yield Disc(node, centres[node.id], radii[node.id], best)
 
 
-def _hidden(box: Box, taken: Iterable[Box], points: Iterable[Point]) -> tuple[float, int]:
-    """How much of other things a box would hide: an area, and a number of points."""
-    return round(sum(map(box.overlap, taken)), 1), sum(map(box.holds, points))
-
-
-def _noted(edges: list[EdgeRow], curves: dict[str, Curve], discs: list[Disc]) -> Iterator[Link]:
-    """The links, each with the longest note for which there is room."""
+def _noted(
+    edges: list[EdgeRow], curves: dict[str, Curve], discs: list[Disc], points: Scatter
+) -> Iterator[Link]:
+    """The links, each with the longest note that hides no other thing."""
     taken = [box for disc in discs for box in (disc.box, disc.name.box)]
-    points = {id: curve.points() for id, curve in curves.items()}
     for edge in edges:
         curve = curves[edge.id]
-        own = [p for p in points[edge.id] if not any(disc.box.holds(p) for disc in discs)]
-        foreign = [p for id, some in points.items() if id != edge.id for p in some]
+        seen = [p for p in curve.points() if not any(disc.box.holds(p) for disc in discs)]
         places = (Label(lines, curve.at(t), NOTE_SIZE) for lines in _notes(edge) for t in ALONG)
-        note = next((place for place in places if _fits(place.box, taken, own, foreign)), None)
+        note = next(
+            (
+                place
+                for place in places
+                if not any(map(place.box.overlap, taken))
+                and not points.count(place.box, but=edge.id)
+                and sum(map(place.box.holds, seen)) <= HIDDEN * len(seen)
+            ),
+            None,
+        )
         if note:
             taken.append(note.box)
         yield Link(edge, curve, note)
-
-
-def _fits(box: Box, taken: list[Box], own: list[Point], foreign: list[Point]) -> bool:
-    """Whether a note hides no other thing, and its own line not so far that it is lost."""
-    return _hidden(box, taken, foreign) == (0, 0) and sum(map(box.holds, own)) <= HIDDEN * len(own)
 
 
 def _notes(edge: EdgeRow) -> list[tuple[str, ...]]:

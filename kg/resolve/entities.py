@@ -139,9 +139,9 @@ def _full_names(nodes: list[tuple[_Node, str]], gazetteer: Gazetteer) -> dict[st
         and not gazetteer.organization(form)
         and not articles[form] & articles[full]
     }
-    for one, other in sorted(joined.items(), key=lambda pair: (len(pair[0]), pair)):
-        if joined.get(other) == one:  # each another name for the other: the longer is the full one
-            del joined[other]
+    for form in sorted(joined, key=lambda form: (len(form), form)):
+        if form in joined and joined.get(full := joined[form]) == form:
+            del joined[full]  # each is another name for the other: the longer is the full one
     # No chains: what is itself short for something has nothing joined to it.
     return {form: full for form, full in joined.items() if full not in joined}
 

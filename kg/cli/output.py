@@ -1,46 +1,29 @@
-"""What several commands share: their options, and how they write."""
+"""How commands read simple values and write results. Nothing here loads typer: see ``ask.py``."""
 
 from __future__ import annotations
 
-import datetime as dt
-import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
-import typer
-
-from kg.dates import PartialDate
 from kg.errors import BadParameter
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from rich.console import Console
 
     from kg.pipeline import KnowledgeGraph
 
-Store = Annotated[
-    Path, typer.Option("--store", metavar="DIR", help="The folder of the store.", show_default=True)
-]
 DEFAULT_STORE = Path("data/store")
-Paths = Annotated[
-    list[str], typer.Argument(metavar="PATH…", help="Files or folders; - is standard input.")
-]
-Published = Annotated[
-    str | None,
-    typer.Option(
-        metavar="DATE", help="The day of publication, for articles that do not carry theirs."
-    ),
-]
-Output = Annotated[
-    Path | None,
-    typer.Option("--output", "-o", metavar="FILE", help="Write there instead of to the terminal."),
-]
 
 
 def day(text: str | None, option: str) -> dt.date | None:
     """An ISO day given to an option; raises BadParameter for anything else."""
+    from kg.dates import PartialDate
+
     if text is None:
         return None
     try:
@@ -89,6 +72,8 @@ def out(path: Path | None) -> Iterator[BinaryIO]:
 
 def print_json(value: Any, output: Path | None = None) -> None:
     """A value as indented JSON, keys in their order."""
+    import json
+
     with out(output) as file:
         file.write((json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode())
 

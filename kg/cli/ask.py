@@ -1,0 +1,157 @@
+"""``kg query`` without typer, which takes longer to load than most questions take to answer.
+
+The command is asked thousands of times from scripts; ``main`` comes straight here unless help is
+wanted, and the typer command of the same name ends here too.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from pyoxigraph import NamedNode
+
+from kg.cli.output import DEFAULT_STORE, console, note, out
+from kg.errors import BadParameter, KgError
+from kg.query import Result, named_queries, run, run_named
+from kg.store.oxigraph import OxigraphStore
+from kg.terms import PREFIXES, iri
+
+_SHORT = {"-o": "--output"}
+_TAKEN = {"sparql", "source"}
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+@dataclass
+class Question:
+    """What ``kg query`` was asked, and how the answer is wanted."""
+
+    source: str | None = None
+    store: Path = DEFAULT_STORE
+    format: str | None = None
+    output: Path | None = None
+    parameters: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def parse(cls, words: list[str]) -> Question:
+        """Read the words after ``kg query``; raises BadParameter for one that fits nowhere.
+
+        >>> Question.parse(["partners", "--company", "Leica", "--on=2020-06-30"]).parameters
+        {'company': 'Leica', 'on': '2020-06-30'}
+        """
+        question = cls()
+        rest = iter(words)
+        for word in rest:
+            option, given, value = _SHORT.get(word, word).partition("=")
+            if not option.startswith("--") or option == "--":
+                if question.source is not None:
+                    raise BadParameter(
+                        f"{word!r} is one word too many; quote a query that has spaces in it"
+                    )
+                question.source = word
+                continue
+            value = value if given else next(rest, "")
+            if not value:
+                raise BadParameter(f"{option} needs a value, as in {option} VALUE")
+            question._set(option[2:].replace("-", "_"), value)
+        return question
+
+    def _set(self, name: str, value: str) -> None:
+        if name in {"store", "output"}:
+            setattr(self, name, Path(value))
+        elif name == "format":
+            self.format = value
+        else:
+            self.parameters[name] = value
+
+
+def ask(question: Question) -> None:
+    """Answer a question on the terminal, in a pipe or in a file."""
+    if question.source is None:
+        _list_queries()
+        return
+    with OxigraphStore.open(question.store, read_only=True) as store:
+        result = _answer(store, question.source, question.parameters)
+    _print(result, question.format, question.output)
+
+
+def _answer(store: OxigraphStore, source: str, parameters: dict[str, str]) -> Result:
+    """The answer to a query given as name, file, text or on standard input."""
+    if source == "-":
+        return run(store, sys.stdin.read(), source="standard input", **_bindings(parameters))
+    if any(mark in source for mark in "{ \n"):
+        return run(store, source, **_bindings(parameters))
+    if Path(source).is_file():
+        return run(store, _read(Path(source)), source=source, **_bindings(parameters))
+    if source.endswith((".rq", ".sparql")):
+        raise BadParameter(f"there is no file {source}; give SPARQL text, a file or a query's name")
+    return run_named(store, source, parameters)
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise KgError(
+            f"{path} cannot be read as a query ({error}); it must be UTF-8 text"
+        ) from error
+
+
+def _bindings(parameters: dict[str, str]) -> dict[str, Any]:
+    """Values for the variables of a query of one's own: IRIs, days and numbers by their looks."""
+    if taken := _TAKEN & set(parameters):
+        raise BadParameter(f"no variable can be bound by --{taken.pop()}; give it another name")
+    return {name: _value(text) for name, text in parameters.items()}
+
+
+def _value(text: str) -> NamedNode | dt.date | int | str:
+    if text.startswith("<") and text.endswith(">"):
+        return NamedNode(text[1:-1])
+    if text.partition(":")[0] in PREFIXES and ":" in text:
+        return iri(text)
+    if _DAY.fullmatch(text):
+        return dt.date.fromisoformat(text)
+    return int(text) if re.fullmatch(r"-?\d+", text) else text
+
+
+def _list_queries() -> None:
+    """The named queries with their questions and parameters."""
+    rows = []
+    for name, named in sorted(named_queries().items()):
+        options = (f"--{p.name}" if p.required else f"[--{p.name}]" for p in named.parameters)
+        rows.append((name, named.question, " ".join(options)))
+    _print_table(("query", "question", "parameters"), rows)
+
+
+def _print(result: Result, format: str | None, output: Path | None) -> None:
+    """The result in the format asked for; by default the one that is made for reading."""
+    if format in {None, "table"} and output is None and result.kind == "select":
+        if result:
+            _print_table(result.columns, result.cells())
+        else:
+            note("No answers.")
+        return
+    with out(output) as file:
+        file.write(result.serialize(format or result.formats[0]).encode())
+
+
+def _print_table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Rows in columns: fitted to the window on a terminal, as wide as they are in a pipe."""
+    if not sys.stdout.isatty():
+        widths = [max(map(len, column)) for column in zip(header, *rows, strict=True)]
+        for row in (header, *rows):
+            cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+            print("  ".join(cells).rstrip())
+        return
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(*header, box=None, header_style="bold", pad_edge=False)
+    for row in rows:
+        table.add_row(*map(Text, row))
+    console().print(table)

@@ -1,0 +1,25 @@
+"""The options that several commands share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Store = Annotated[
+    Path, typer.Option("--store", metavar="DIR", help="The folder of the store.", show_default=True)
+]
+Paths = Annotated[
+    list[str], typer.Argument(metavar="PATH…", help="Files or folders; - is standard input.")
+]
+Published = Annotated[
+    str | None,
+    typer.Option(
+        metavar="DATE", help="The day of publication, for articles that do not carry theirs."
+    ),
+]
+Output = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="FILE", help="Write there instead of to the terminal."),
+]
