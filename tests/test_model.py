@@ -26,7 +26,7 @@ def test_the_quote_is_what_stands_at_its_offsets(text: str, data: st.DataObject)
 @given(spans(), st.integers(-60, 60), st.text(max_size=5))
 def test_a_quote_is_grounded_only_where_it_stands(span: Span, shift: int, more: str) -> None:
     moved = Evidence(span.start + shift, span.end + shift, span.of(TEXT) + more)
-    stands = 0 <= moved.start and TEXT[moved.start :].startswith(moved.quote)
+    stands = moved.start >= 0 and TEXT[moved.start :].startswith(moved.quote)
     assert moved.grounded_in(TEXT) == (stands and not more and bool(moved.quote.strip()))
 
 

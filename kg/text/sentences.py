@@ -19,7 +19,7 @@ _ABBREVIATIONS = frozenset(
 _LEGAL = frozenset("inc corp co ltd cos bros plc".split())
 _END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]*[^\W_a-z]|\s*$)")
 _WORD_BEFORE = re.compile(r"([\w.]+)$")
-_BULLET = re.compile(r"^[\s•*–—·▪◦-]+(?=\S)")
+_BULLET = re.compile(r"^[\s•*–—·▪◦-]+")
 _SMALL = frozenset(
     "a an the and or but of in on at to for from by with as into over after amid via vs up is its "
     "it".split()

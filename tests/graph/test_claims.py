@@ -19,12 +19,29 @@ from kg.model import Article, Evidence, Extraction, Record, Span, Statement, Val
 from kg.resources import read
 from kg.store.oxigraph import OxigraphStore
 from kg.terms import (
-    ARTICLE_BODY, CLAIM, CONFIDENCE, DERIVED_FROM, EVIDENCE, EVIDENCED_BY, HAS_SELECTOR, HEADLINE,
-    MODALITY, OA_END, OA_EXACT, OA_START, OBJECT, PREDICATE, RESOLVED, SAID_BY, SUBJECT, TYPE, iri,
+    ARTICLE_BODY,
+    CLAIM,
+    CONFIDENCE,
+    DERIVED_FROM,
+    EVIDENCE,
+    EVIDENCED_BY,
+    HAS_SELECTOR,
+    HEADLINE,
+    MODALITY,
+    OA_END,
+    OA_EXACT,
+    OA_START,
+    OBJECT,
+    PREDICATE,
+    RESOLVED,
+    SAID_BY,
+    SUBJECT,
+    TYPE,
+    iri,
 )  # fmt: skip
 from kg.text.names import local_id
 
-TEXT = "Leica Camera and Xiaomi 徕卡 announced a cooperation in 2022.\nIt began \"soon\"."
+TEXT = 'Leica Camera and Xiaomi 徕卡 announced a cooperation in 2022.\nIt began "soon".'
 ARTICLE = Article(
     "a", TEXT, "00", title="Two partners", published=dt.date(2022, 5, 23), publisher="Example News"
 )
@@ -83,7 +100,7 @@ def test_the_graph_holds_the_article_with_its_text(seed: list[Quad]) -> None:
 
 def test_without_a_title_the_first_line_heads_the_article() -> None:
     quads = article_quads(Extraction(replace(ARTICLE, title=None)))
-    assert objects(quads, iri("article:a"), HEADLINE) == [Literal(TEXT.split("\n")[0])]
+    assert objects(quads, iri("article:a"), HEADLINE) == [Literal(TEXT.split("\n", maxsplit=1)[0])]
 
 
 def test_each_claim_is_whole(seed: list[Quad]) -> None:
@@ -110,7 +127,9 @@ def test_every_evidence_quotes_its_article(seed: list[Quad]) -> None:
 
 
 def test_there_are_no_blank_nodes_and_no_repetitions(seed: list[Quad]) -> None:
-    assert not [q for q in seed if isinstance(q.subject, BlankNode) or isinstance(q.object, BlankNode)]
+    assert not [
+        q for q in seed if isinstance(q.subject, BlankNode) or isinstance(q.object, BlankNode)
+    ]
     assert len(set(seed)) == len(seed)
     assert len(seed) < 30 * len(claims_of(seed))
 
@@ -135,11 +154,19 @@ def test_a_claims_id_depends_on_what_it_says_and_where() -> None:
     def ids(**changed: object) -> set[str]:
         said = replace(Statement("alias", "Leica", (LEICA,)), **changed)
         record = Record("a", "attribute", "org.leica-camera", (said,))
-        return {claim.value for claim in claims_of(article_quads(Extraction(ARTICLE, records=(record,))))}
+        return {
+            claim.value
+            for claim in claims_of(article_quads(Extraction(ARTICLE, records=(record,))))
+        }
 
     same = [ids(), ids(confidence=0.3), ids(said_by="a source"), ids(evidence=(LEICA, LEICA))]
     assert all(each == same[0] for each in same)
-    others = [ids(value="Leitz"), ids(field="name"), ids(modality="denied"), ids(evidence=(XIAOMI,))]
+    others = [
+        ids(value="Leitz"),
+        ids(field="name"),
+        ids(modality="denied"),
+        ids(evidence=(XIAOMI,)),
+    ]
     assert len(set().union(*same, *others)) == 1 + len(others)
     moved = replace(EXTRACTION, article=replace(ARTICLE, id="b"))
     assert not {*claims_of(article_quads(moved))} & {*claims_of(article_quads(EXTRACTION))}
@@ -223,7 +250,9 @@ def test_what_is_no_claim_of_ours_is_not_read() -> None:
     ],
 )
 def test_without_its_quote_nothing_is_written(evidence: tuple[Evidence, ...], problem: str) -> None:
-    record = Record("a", "organization", "org.leica-camera", (Statement("name", "Leica", evidence),))
+    record = Record(
+        "a", "organization", "org.leica-camera", (Statement("name", "Leica", evidence),)
+    )
     with pytest.raises(UngroundedRecord, match=re.escape(problem)):
         article_quads(Extraction(ARTICLE, records=(*RECORDS, record)))
 

@@ -7,11 +7,22 @@ from pyoxigraph import BlankNode, Literal, Quad, RdfFormat, parse
 
 from kg.dates import PartialDate
 from kg.graph.claims import local_node
+from kg.graph.fields import FIELDS
 from kg.graph.resolved import resolved_quads
 from kg.model import Fact, Resolution, Value
 from kg.terms import (
-    DENOTES, FIRST_PRODUCT, HEADQUARTERED_IN, KIND, PREF_LABEL, RESOLVED, SCOPE, START_DATE,
-    START_EARLIEST, SUPPORTED_BY, TYPE, iri, typed,
+    DENOTES,
+    HEADQUARTERED_IN,
+    KIND,
+    PREF_LABEL,
+    RESOLVED,
+    SCOPE,
+    START_DATE,
+    START_EARLIEST,
+    SUPPORTED_BY,
+    TYPE,
+    iri,
+    typed,
 )  # fmt: skip
 
 DEAL = "partnership:leica-camera--xiaomi.mobile-imaging.1"
@@ -38,7 +49,9 @@ def test_a_fact_is_a_triple(field: str, value: Value, predicate: object, term: o
 
 
 def test_nodes_of_articles_denote_and_claims_support() -> None:
-    quads = resolved_quads(Resolution((), (("a", "org.xiaomi", "org:xiaomi"),), (("org:xiaomi", "7"),)))
+    quads = resolved_quads(
+        Resolution((), (("a", "org.xiaomi", "org:xiaomi"),), (("org:xiaomi", "7"),))
+    )
     assert {tuple(quad) for quad in quads} == {
         (local_node("a", "org.xiaomi"), DENOTES, iri("org:xiaomi"), RESOLVED),
         (iri("org:xiaomi"), SUPPORTED_BY, iri("claim:7"), RESOLVED),
@@ -55,9 +68,7 @@ def test_triples_come_once_and_sorted() -> None:
 def test_the_example_written_by_hand_uses_no_other_properties() -> None:
     path = Path(__file__).parents[1] / "graphs" / "example.trig"
     example = [q for q in parse(path=path, format=RdfFormat.TRIG) if q.graph_name == RESOLVED]
-    from kg.graph.fields import FIELDS
-
-    ours = {field.predicate for field in FIELDS.values()} | {DENOTES, SUPPORTED_BY, FIRST_PRODUCT}
+    ours = {field.predicate for field in FIELDS.values()} | {DENOTES, SUPPORTED_BY}
     derived = {iri("tp:founderOf")}
     assert example and all(isinstance(quad, Quad) for quad in example)
     assert {quad.predicate for quad in example} <= ours | derived

@@ -81,7 +81,13 @@ def test_only_companies_have_legal_forms_and_short_forms(world) -> None:
 
 
 def test_the_name_is_the_one_most_articles_use(world) -> None:
-    names = ["Nordlens Optics", "NORDLENS OPTICS", "Nordlens Optics", "Nordlens Optics AG", "Nordlens"]
+    names = [
+        "Nordlens Optics",
+        "NORDLENS OPTICS",
+        "Nordlens Optics",
+        "Nordlens Optics AG",
+        "Nordlens",
+    ]
     claims = [c for n, name in enumerate(names) for c in world.article(f"a{n}").company(name)]
     thing = world.facts(claims)["org:nordlens-optics"]
     assert thing["name"] == {"Nordlens Optics"}
@@ -155,6 +161,9 @@ def test_a_country_has_one_name_however_it_is_spelt(world) -> None:
 
 
 def test_a_thing_is_supported_by_every_claim_about_its_nodes(world) -> None:
-    claims = [*world.article("a").company("Nordlens"), *world.article("b").company("Nordlens Optics")]
+    claims = [
+        *world.article("a").company("Nordlens"),
+        *world.article("b").company("Nordlens Optics"),
+    ]
     support = resolve(claims, Gazetteer()).support
     assert support == tuple(sorted(("org:nordlens-optics", claim.id) for claim in claims))

@@ -27,12 +27,16 @@ def why_not(path: Path, *, read_only: bool = False) -> str:
 
 def set_version(path: Path, version: str) -> None:
     with OxigraphStore.open(path) as store:
-        store.replace_graph(META, [Quad(iri("run:store"), STORE_VERSION, typed(version, "integer"), META)])
+        store.replace_graph(
+            META, [Quad(iri("run:store"), STORE_VERSION, typed(version, "integer"), META)]
+        )
 
 
 def test_opened_twice_by_one_program(tmp_path: Path) -> None:
     with OxigraphStore.open(tmp_path / "store"):
-        assert why_not(tmp_path / "store").endswith("is already open in this program; close it first")
+        assert why_not(tmp_path / "store").endswith(
+            "is already open in this program; close it first"
+        )
     OxigraphStore.open(tmp_path / "store").close()
 
 
@@ -132,7 +136,10 @@ def test_a_path_that_cannot_be_is_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("problem", "sentence"),
     [
-        ("IO error: While lock file: shelf/LOCK: Resource temporarily unavailable", "another process"),
+        (
+            "IO error: While lock file: shelf/LOCK: Resource temporarily unavailable",
+            "another process",
+        ),
         ("IO error: While lock file: shelf/LOCK: No locks available", "cannot lock files"),
         ("[Errno 13] Permission denied: 'shelf'", "may not be written"),
         ("[Errno 30] Read-only file system: 'shelf'", "may not be written"),
