@@ -304,3 +304,18 @@ def test_owlrl_leaves_rdflib_as_it_was() -> None:
 def test_an_unknown_engine_is_refused_with_the_known_ones() -> None:
     with pytest.raises(BadParameter, match=r"'pellet'.*rules, owlrl"):
         infer(OxigraphStore.memory(), engine="pellet")
+
+
+def test_what_all_deny_makes_nobody_a_partner() -> None:
+    parties = (
+        "partnership:p a tp:Partnership ; tp:stage stage:active ; tp:hasParticipant org:a , org:b"
+    )
+    assert ("a", "partnerOf", "b") in follows(f"{parties} ; tp:modality modality:reported")
+    denied = follows(f"{parties} ; tp:modality modality:denied")
+    assert not [fact for fact in denied if fact[1].endswith("artnerOf")]
+
+
+def test_who_holds_the_role_of_founder_founded_it() -> None:
+    held = "tenure:t tp:holder person:x ; tp:inOrganization org:a ; tp:role role:{}"
+    assert ("x", "founderOf", "a") in follows(held.format("founder"))
+    assert ("x", "founderOf", "a") not in follows(held.format("ceo"))

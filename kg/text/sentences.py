@@ -13,16 +13,75 @@ from kg.model import Span
 
 # Words whose full stop is part of them. Legal forms end many a sentence too: what follows decides.
 _ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof st no vs etc eg ie approx jan feb mar apr jun jul aug sep sept oct nov dec "
-    "gen col sen rep gov jr sr fig est".split()
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "st",
+        "no",
+        "vs",
+        "etc",
+        "eg",
+        "ie",
+        "approx",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "gen",
+        "col",
+        "sen",
+        "rep",
+        "gov",
+        "jr",
+        "sr",
+        "fig",
+        "est",
+    ]
 )
-_LEGAL = frozenset("inc corp co ltd cos bros plc".split())
+_LEGAL = frozenset(["inc", "corp", "co", "ltd", "cos", "bros", "plc"])
 _END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]*[^\W_a-z]|\s*$)")
 _WORD_BEFORE = re.compile(r"([\w.]+)$")
 _BULLET = re.compile(r"^[\s•*–—·▪◦-]+")
 _SMALL = frozenset(
-    "a an the and or but of in on at to for from by with as into over after amid via vs up is its "
-    "it".split()
+    [
+        "a",
+        "an",
+        "the",
+        "and",
+        "or",
+        "but",
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "for",
+        "from",
+        "by",
+        "with",
+        "as",
+        "into",
+        "over",
+        "after",
+        "amid",
+        "via",
+        "vs",
+        "up",
+        "is",
+        "its",
+        "it",
+    ]
 )
 
 
@@ -89,5 +148,7 @@ def _ends(line: str, mark: re.Match[str]) -> bool:
         return False
     # "Xiaomi Corp. said" goes on, "... bought Acme Corp. The deal ..." does not.
     if word in _LEGAL:
-        return bool(re.match(r"\s+(The|It|In|On|A|An|Its|But|Both|This|That)\b", line[mark.end() :]))
+        return bool(
+            re.match(r"\s+(The|It|In|On|A|An|Its|But|Both|This|That)\b", line[mark.end() :])
+        )
     return True

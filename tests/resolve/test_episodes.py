@@ -42,7 +42,7 @@ def named(world, *articles: dict[str, object]) -> dict[str, str]:
     }
 
 
-# ---- the same partnership ---------------------------------------------------------------------------
+# ---- the same partnership ------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -138,7 +138,7 @@ def test_a_name_in_any_script_makes_an_id(world) -> None:
     assert "partnership:华为--徕卡.手机摄影.1" in world.facts(claims)
 
 
-# ---- what it comes to -------------------------------------------------------------------------------
+# ---- what it comes to ----------------------------------------------------------------------------
 
 
 def test_a_partnership_is_told_whole(world) -> None:
@@ -161,7 +161,9 @@ def test_a_partnership_is_told_whole(world) -> None:
 def test_a_scope_is_written_in_one_way_in_all_partnerships(world) -> None:
     spelt = ["5G Network", "5G network", "5G network"]
     claims = [
-        c for n, scope in enumerate(spelt) for c in world.article(f"a{n}").deal("Vega", f"Co{n}x", scope=scope)
+        claim
+        for n, scope in enumerate(spelt)
+        for claim in world.article(f"a{n}").deal("Vega", f"Co{n}x", scope=scope)
     ]  # fmt: skip
     assert world.facts(claims)["field:5g-network"] == {"type": {"field"}, "label": {"5G network"}}
 
@@ -239,7 +241,7 @@ def test_a_day_without_a_year_has_no_bounds(world) -> None:
     assert "start_earliest" not in deal
 
 
-# ---- order independence -----------------------------------------------------------------------------
+# ---- order independence --------------------------------------------------------------------------
 
 NAMES = [
     "Nordlens",

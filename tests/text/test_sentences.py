@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -48,7 +50,7 @@ PIECES = st.lists(
 @given(st.text() | PIECES)
 def test_spans_are_apart_in_order_and_leave_out_no_word(text: str) -> None:
     found = sentences(text)
-    for one, next_ in zip(found, found[1:], strict=False):
+    for one, next_ in pairwise(found):
         assert one.span.end <= next_.span.start
         assert one.paragraph <= next_.paragraph
     for sentence in found:

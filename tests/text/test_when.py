@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -117,7 +118,7 @@ def test_dates_stand_apart_in_order_and_say_no_more_than_they_can(
     text: str, published: dt.date | None
 ) -> None:
     found = find_dates(text, published)
-    for one, other in zip(found, found[1:], strict=False):
+    for one, other in pairwise(found):
         assert one.span.end <= other.span.start
     for when in found:
         assert when.span.of(text) == when.span.of(text).strip()
