@@ -15,24 +15,30 @@ from kg.terms import ALT_LABEL, BROADER, HIDDEN_LABEL, PREF_LABEL, PREFIXES, loc
 
 
 @cache
-def _quads() -> list[ox.Quad]:
-    """The ontology's triples, sorted: read once a process."""
+def _said_of_concepts() -> list[tuple[ox.NamedNode, ox.NamedNode, ox.NamedNode | ox.Literal]]:
+    """What the ontology says of things with a name, sorted: read once a process."""
     path = folder("ontology") / "techpartners.ttl"
-    return sorted(ox.parse(path=path, format=ox.RdfFormat.TURTLE), key=str)
+    quads = sorted(ox.parse(path=path, format=ox.RdfFormat.TURTLE), key=str)
+    return [
+        (quad.subject, quad.predicate, quad.object)
+        for quad in quads
+        if isinstance(quad.subject, ox.NamedNode)
+        and isinstance(quad.object, ox.NamedNode | ox.Literal)
+    ]
 
 
 @cache
 def labels(scheme: str) -> dict[str, str]:
-    """Every label of a scheme (``kind``, ``stage``, ``modality``, ``role``), case folded, with its concept.
+    """Every label of a scheme (``kind``, ``stage``, ``role``), case folded, with its concept.
 
     >>> labels("kind")["strategic cooperation"]
     'strategic-alliance'
     """
     found: dict[str, str] = {}
     for predicate in (PREF_LABEL, ALT_LABEL, HIDDEN_LABEL):
-        for quad in _quads():
-            if quad.predicate == predicate and quad.subject.value.startswith(PREFIXES[scheme]):
-                found.setdefault(quad.object.value.casefold(), local_name(quad.subject))
+        for subject, said, label in _said_of_concepts():
+            if said == predicate and subject.value.startswith(PREFIXES[scheme]):
+                found.setdefault(label.value.casefold(), local_name(subject))
     return found
 
 
@@ -44,9 +50,11 @@ def kind_groups() -> dict[str, str]:
     ('technology-cooperation', 'equity-alliance')
     """
     broader = {
-        local_name(quad.subject): local_name(quad.object)
-        for quad in _quads()
-        if quad.predicate == BROADER and quad.subject.value.startswith(PREFIXES["kind"])
+        local_name(kind): local_name(wider)
+        for kind, said, wider in _said_of_concepts()
+        if said == BROADER
+        and isinstance(wider, ox.NamedNode)
+        and kind.value.startswith(PREFIXES["kind"])
     }
     groups = {}
     for kind in broader:

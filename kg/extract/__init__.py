@@ -1,8 +1,9 @@
 """From an article to records, each with the words it rests on: offline, by rules.
 
-The way through the rooms: ``candidates`` → ``mentions`` → ``reference`` → ``parties`` → ``findings`` →
-``partnerships``, beside it ``profiles``; ``gate`` refuses what is not in the text. The tables are in
-``patterns``, the words for each kind of partnership in the ontology (``lexicon``).
+The way through the rooms: ``candidates`` → ``mentions`` → ``reference`` → ``parties`` →
+``findings`` → ``partnerships``, beside it ``profiles``; ``gate`` refuses what is not in the text.
+The tables are in ``patterns``, the words for each kind of partnership in the ontology
+(``lexicon``).
 """
 
 from __future__ import annotations
@@ -48,7 +49,7 @@ class RuleExtractor:
         """The mentions and records of one article, every record grounded in its text."""
         doc = Document.of(article)
         find_mentions(doc, self.gazetteer)
-        find_references(doc)
+        find_references(doc, self.gazetteer)
         partnerships, found = find_partnerships(doc)
         profiles = list(find_profiles(doc, found, self.gazetteer))
         return gate(Extraction(article, tuple(doc.mentions), (*partnerships, *profiles)))

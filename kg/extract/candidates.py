@@ -1,7 +1,7 @@
 """Where the text writes something like a name: capitalised runs, cut into single names.
 
-High recall is the aim (0.95 of named things lie in such a run); what each stands for, if anything, is
-decided in ``mentions.py``.
+High recall is the aim (0.95 of named things lie in such a run); what each stands for, if anything,
+is decided in ``naming.py``.
 """
 
 from __future__ import annotations
@@ -10,23 +10,32 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.document import Document
-from kg.extract.tables.words import NOT_NAMES, PRODUCT_NOUNS
+from kg.extract.tables.words import NOT_NAMES, PRODUCT_NOUNS, SOFT
 from kg.model import Span
 from kg.text.gazetteer import Gazetteer
 from kg.text.names import name_key
 
-# A word as names write it: capital first or inside ("eBay"), or a number with letters ("3M").
+# A word as names write it: "U.S.", a capital first or inside ("eBay"), a number with letters
+# ("3M").
 _WORD = (
-    r"(?:[^\W\d_a-z]\w*|[a-z]{1,2}[A-Z]\w+|\d+[A-Z]\w*)(?:[.&+/’'-](?=\w)\w+)*"
+    r"(?:(?:[A-Z]\.){2,}|(?:[^\W\d_a-z]\w*|[a-z]{1,2}[A-Z]\w+|\d+[A-Z]\w*)(?:[.&+/’'-](?=\w)\w+)*)"
 )
 _JOINT = (
-    r"(?:\s|\s&\s|,?\s(?=(?:Inc|Corp|Ltd|Co|LLC|AG|plc)\b)|"
-    r"(?:(?<=University)|(?<=Bank)|(?<=Institute)|(?<=Ministry))\sof\s)"
+    r"(?:\s|\s[&+]\s|,?\s(?=(?:Inc|Corp|Ltd|Co|LLC|AG|plc)\b)|\s(?:du|de|des|da|di|del|von|van|"
+    r"der)\s|"
+    r"(?:(?<=University)|(?<=Bank)|(?<=Institute)|(?<=Ministry)|(?<=Department)|(?<=Association)|"
+    r"(?<=College)|(?<=Academy)|(?<=Bureau)|(?<=Council)|(?<=Court))\s(?:of|for)\s)"
 )
 _NUMBER = r"\d{1,4}(?![\d,.]*\s?(?:million|billion|percent|per cent|%))"
 _RUN = re.compile(rf"(?<![\w-]){_WORD}(?:{_JOINT}(?:{_WORD}|{_NUMBER}))*")
-_SUFFIX = re.compile(r"-(?:branded|based|led|owned|backed|made|built|powered|developed|designed|style)\b")
+_SUFFIX = re.compile(
+    r"-(?:branded|based|led|owned|backed|made|built|powered|developed|designed|style|listed|born|"
+    r"headquartered|funded|controlled|compatible|only|like|run)\b"
+)
+_POSSESSIVE = re.compile(r"['’]s?$")
+_CONTRACTION = re.compile(r"n[’']t$|[’'](?:ll|re|ve|d|m)$")
 _LINE_NOUN = re.compile(r" (?:series|family|line-?up|range)\b")
+_OPENS = " \"'“‘(•-"
 
 
 def find_candidates(doc: Document, gazetteer: Gazetteer) -> list[Span]:
@@ -36,23 +45,32 @@ def find_candidates(doc: Document, gazetteer: Gazetteer) -> list[Span]:
         for sentence in doc.sentences
         if not sentence.headline
         for run in _RUN.finditer(doc.text, sentence.span.start, sentence.span.end)
-        for span in _pieces(run, gazetteer)
+        for span in _pieces(run, gazetteer, _is_opening(doc, run.start(), sentence.span))
         if _is_name(doc, span, sentence.span)
     ]
     return [_with_line_noun(doc, span) for span in _split_makers(doc, spans, gazetteer)]
 
 
-def _pieces(run: re.Match[str], gazetteer: Gazetteer) -> Iterator[Span]:
+def _is_opening(doc: Document, start: int, sentence: Span) -> bool:
+    """Whether a word opens its sentence, where capitals say nothing."""
+    return not doc.text[sentence.start : start].strip(_OPENS)
+
+
+def _pieces(run: re.Match[str], gazetteer: Gazetteer, opening: bool) -> Iterator[Span]:
     """Cut a capitalised run at possessives, suffixes, nationalities and words that are no names."""
-    if gazetteer.organization(run.group()):
-        yield Span(*run.span())
+    whole = _POSSESSIVE.sub("", run.group())
+    if gazetteer.organization(whole) or gazetteer.place(whole):
+        yield Span(run.start(), run.start() + len(whole))
         return
     start: int | None = None
     end = 0
     for word in re.finditer(r"\S+", run.group()):
-        cut = _SUFFIX.search(word.group()) or re.search(r"['’]s?$", word.group())
+        cut = _SUFFIX.search(word.group()) or _POSSESSIVE.search(word.group())
         bare = word.group()[: cut.start() if cut else None].rstrip(",")
-        if bare.casefold() in NOT_NAMES or gazetteer.country_of_demonym(bare):
+        soft = bare.lower() in SOFT and _may_be_soft(word, run, opening)
+        stray = start is None and bare.isdigit()
+        plain = bare.casefold() in NOT_NAMES or _CONTRACTION.search(bare)
+        if stray or (plain and not soft) or gazetteer.country_of_demonym(bare):
             if start is not None:
                 yield Span(run.start() + start, run.start() + end)
             start = None
@@ -66,13 +84,20 @@ def _pieces(run: re.Match[str], gazetteer: Gazetteer) -> Iterator[Span]:
         yield Span(run.start() + start, run.start() + end)
 
 
+def _may_be_soft(word: re.Match[str], run: re.Match[str], opening: bool) -> bool:
+    """Whether a word such as "New" or "Second" is part of the name around it: "Northern New
+    Energy".
+    """
+    inner = word.start() > 0 or not opening
+    return inner and len(run.group().split()) > 1 and word.group() != word.group().lower()
+
+
 def _is_name(doc: Document, span: Span, sentence: Span) -> bool:
     """Whether a capitalised stretch is a name and not just the first word of its sentence."""
     name = span.of(doc.text)
-    if len(name) < 2 or not re.search(r"[^\W\d_]", name):
+    if len(name) < 2 or not re.search(r"[^\W\d_]", name) or name.casefold() in NOT_NAMES:
         return False
-    opening = not doc.text[sentence.start : span.start].strip(" \"'“‘(•-")
-    if not opening or " " in name or re.search(r"[A-Z\d]", name[1:]):
+    if not _is_opening(doc, span.start, sentence) or " " in name or re.search(r"[A-Z\d]", name[1:]):
         return True
     # A word that opens a sentence and stands in lower case elsewhere is a plain word.
     return not re.search(rf"(?<![\w-]){re.escape(name.lower())}(?![\w-])", doc.text)

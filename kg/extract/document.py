@@ -14,7 +14,7 @@ from kg.text.when import When, find_dates
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A stretch of text that stands for one or more organisations: a name, a pronoun, "both firms"."""
+    """A stretch of text that stands for organisations: a name, a pronoun, "both firms"."""
 
     span: Span
     entities: tuple[str, ...]

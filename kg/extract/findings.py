@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import pairwise
 
+from kg.extract.details import NewProduct, find_dates_of, find_scope, products_of
 from kg.extract.document import Document
 from kg.extract.lexicon import Cue, Lexicon
 from kg.extract.parties import Parties, find_parties
-from kg.extract.tables.telling import BRANDED, CARRIED_ON, DATE_VERBS, HEDGES, KIND_ROLES, LAST, NEW_PRODUCT, PHASES, REVERSIBLE, SCOPE, SCOPE_STOP, SPOKESPERSON
-from kg.model import Mention, Span, Statement
+from kg.extract.tables.sides import KIND_ROLES, REVERSIBLE
+from kg.extract.tables.telling import BRANDED, CARRIED_ON, LAST, UNREAL
+from kg.extract.vouching import stage_of, vouching
+from kg.model import Evidence, Span, Statement, Value
 
-CERTAIN, REFERRED, CARRIED = 0.9, 0.8, 0.65
-"""Confidence when the parties are named beside the cue, referred to, or carried on from before."""
+CERTAIN, REFERRED, CARRIED, BRAND = 0.9, 0.8, 0.65, 0.85
+"""Confidence when the parties are named beside the cue, referred to, carried on, in a brand."""
+
+
+NEARBY = 45
+"""Characters around a cue and its parties in which the stage of the arrangement is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +29,21 @@ class Finding:
     parties: tuple[str, ...]
     kind: str
     statements: tuple[Statement, ...]
-    new_products: tuple[tuple[str, Span], ...] = ()
+    new_products: tuple[NewProduct, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Voice:
+    """Makes statements that share their evidence, their modality and their source."""
+
+    evidence: tuple[Evidence, ...]
+    modality: str
+    said_by: str | None
+    confidence: float
+
+    def say(self, field: str, value: Value, certainty: float = 1.0) -> Statement:
+        sure = round(self.confidence * certainty, 2)
+        return Statement(field, value, self.evidence, self.modality, sure, self.said_by)
 
 
 def findings(doc: Document, sentence: Span, before: Finding | None) -> list[Finding]:
@@ -34,19 +55,26 @@ def findings(doc: Document, sentence: Span, before: Finding | None) -> list[Find
     covered: set[tuple[frozenset[str], str]] = set()
     for clause in doc.clauses(sentence):
         for cue in Lexicon.of_scheme("kind").find(doc.text, clause.start, clause.end):
-            parties = find_parties(doc, cue.span, clause)
-            confidence = REFERRED if parties and not _named(doc, parties) else CERTAIN
-            if parties is None:
-                last = found[-1] if found else before
-                if last is None or not CARRIED_ON.search(doc.before(cue.span, 30)):
-                    continue
-                parties, confidence = Parties(last.parties, (), cue.span), CARRIED
-            key = (frozenset(parties.all), cue.concept)
-            if key not in covered:
-                covered.add(key)
-                found.append(_finding(doc, clause, cue, parties, confidence))
+            for parties, confidence in _parties(doc, cue, clause, found[-1] if found else before):
+                key = (frozenset(parties.all), cue.concept)
+                if key not in covered:
+                    covered.add(key)
+                    found.append(_finding(doc, clause, cue, parties, confidence))
         found += _branded(doc, clause)
     return found
+
+
+def _parties(
+    doc: Document, cue: Cue, clause: Span, last: Finding | None
+) -> list[tuple[Parties, float]]:
+    """Who a cue is about, and how sure that is; "the partnership" carries on from ``last``."""
+    if UNREAL.search(doc.text[clause.start : cue.span.start]):
+        return []
+    if found := find_parties(doc, cue, clause):
+        return [(parties, CERTAIN if _named(doc, parties) else REFERRED) for parties in found]
+    if last is None or not CARRIED_ON.search(doc.before(cue.span, 30)):
+        return []
+    return [(Parties(last.parties, (), cue.span), CARRIED)]
 
 
 def _named(doc: Document, parties: Parties) -> bool:
@@ -55,32 +83,31 @@ def _named(doc: Document, parties: Parties) -> bool:
     return names >= set(parties.all)
 
 
-def _finding(
-    doc: Document, clause: Span, cue: Cue, parties: Parties, confidence: float
-) -> Finding:
-    evidence = doc.evidence(clause)
+def _finding(doc: Document, clause: Span, cue: Cue, parties: Parties, confidence: float) -> Finding:
+    """All that a clause says of the partnership that a cue and its parties make."""
     modality, said_by = vouching(doc, clause, cue.span, parties.all)
-
-    def say(field: str, value: str, certainty: float = 1.0) -> Statement:
-        return Statement(field, value, evidence, modality, round(confidence * certainty, 2), said_by)
-
-    statements = [say(field, party) for field, party in _sides(cue.concept, parties)]
-    statements.append(say("kind", cue.concept))
-    stage = "unknown" if modality == "denied" else stage_of(clause.of(doc.text))
+    voice = _Voice(doc.evidence(clause), modality, said_by, confidence)
+    said = [voice.say(field, party) for field, party in _sides(cue.concept, parties)]
+    said.append(voice.say("kind", cue.concept))
+    stage = (
+        "unknown" if modality == "denied" else stage_of(_near(clause, cue, parties).of(doc.text))
+    )
     if stage:
-        statements.append(say("stage", stage))
-    if scope := _scope(doc, cue.span, clause):
-        statements.append(say("scope", scope, 0.9))
-    for field, when in _dates(doc, clause, stage):
-        statements.append(replace(say(field, "", 0.95), value=when))
-    new = _new_products(doc, clause, cue.span)
-    product_field = "planned_product" if _ahead(doc, clause, new) else "product"
-    last = LAST.search(clause.of(doc.text))
-    for product in doc.mentions_in(clause, "product"):
-        if _belongs(product, parties):
-            statements.append(say("last_product" if last else product_field, product.entity, 0.9))
-    statements += [say(product_field, name, 0.9) for name, _ in new]
-    return Finding(parties.all, cue.concept, tuple(statements), new)
+        said.append(voice.say("stage", stage))
+    if scope := find_scope(doc, cue.span, clause):
+        said.append(voice.say("scope", scope, 0.9))
+    for field, date in find_dates_of(doc, clause, stage).items():
+        said.append(voice.say(field, date, 0.95))
+    products, new = products_of(doc, clause, cue.span, parties.all)
+    said += [voice.say(field, product, 0.9) for field, product in products]
+    return Finding(parties.all, cue.concept, tuple(said), new)
+
+
+def _near(clause: Span, cue: Cue, parties: Parties) -> Span:
+    """The part of a clause that speaks of one cue and its parties, with a few words around."""
+    start = min(parties.words.start, cue.span.start) - NEARBY
+    end = max(parties.words.end, cue.span.end) + NEARBY
+    return Span(max(clause.start, start), min(clause.end, end))
 
 
 def _sides(kind: str, parties: Parties) -> list[tuple[str, str]]:
@@ -94,113 +121,20 @@ def _sides(kind: str, parties: Parties) -> list[tuple[str, str]]:
     return [(roles[0], name) for name in subject] + [(roles[1], name) for name in object_]
 
 
-def _belongs(product: Mention, parties: Parties) -> bool:
-    return product.entity not in parties.all
-
-
-def stage_of(sentence: str) -> str | None:
-    """The stage that the words of a sentence speak of; None where they speak of none.
-
-    >>> stage_of("The cooperation with Huawei ended on 31 March.")
-    'ended'
-    """
-    return next((stage for stage, pattern in PHASES if pattern.search(sentence)), None)
-
-
-def vouching(
-    doc: Document, clause: Span, cue: Span, parties: tuple[str, ...]
-) -> tuple[str, str | None]:
-    """Who vouches for what a clause says at a cue: the modality, and the source as worded."""
-    modality = "official"
-    for name, pattern in HEDGES:
-        # "jointly developed ... will reportedly be launched": a hedge speaks of what follows it.
-        hedge = pattern.search(doc.text, clause.start, clause.end)
-        if hedge and (name != "reported" or hedge.start() < cue.start or _frames(hedge)):
-            modality = name
-            break
-    for outlet in doc.mentions_in(clause, "media"):
-        if speaker := SPOKESPERSON.search(doc.text[clause.start : outlet.span.start]):
-            who = re.sub(r"^(?:an?|the) ", "", speaker["who"].strip(), flags=re.IGNORECASE)
-            official = modality == "reported" or any(party in who for party in parties)
-            return ("official" if official else modality), f"{who} to {outlet.text}"
-        if re.search(r"\b(?:according to|by|citing)\s(?:the\s)?$", doc.before(outlet.span, 20)):
-            return ("reported" if modality == "official" else modality), outlet.text
-    return modality, None
-
-
-def _frames(hedge: re.Match[str]) -> bool:
-    """Whether a hedge speaks of its whole sentence: "according to a report"."""
-    return hedge.group().lower() != "reportedly"
-
-
-def _scope(doc: Document, cue: Span, clause: Span) -> str | None:
-    """What the partnership is about, as worded: "in the field of ...", "... cooperation for ..."."""
-    tail = doc.text[cue.end : clause.end]
-    for pattern in SCOPE:
-        if match := pattern.search(tail):
-            words = []
-            for word in re.findall(r"[\w&-]+|[^\w\s]", match["about"]):
-                if word.lower() in SCOPE_STOP or not re.match(r"\w", word):
-                    break
-                words.append(word)
-            while words and words[0].lower() in {"the", "a", "an", "its", "their", "new", "next"}:
-                words.pop(0)
-            if words and len(words) <= 5 and not words[0].isdigit():
-                return " ".join(words)
-    return None
-
-
-def _dates(doc: Document, clause: Span, stage: str | None) -> list[tuple[str, object]]:
-    """Each date of a clause with the field it fills, told by the nearest verb before it."""
-    filled: dict[str, object] = {}
-    for when in doc.dates_in(clause):
-        before = doc.text[clause.start : when.span.start]
-        verbs = [
-            (match.end(), field)
-            for field, pattern in DATE_VERBS
-            for match in pattern.finditer(before)
-        ]
-        field = max(verbs)[1] if verbs else "start"
-        if field == "announced" and stage in {"ended", "cancelled", "suspended", "active"}:
-            continue
-        if field == "end" and stage not in {"ended", "cancelled"}:
-            continue
-        if field in {"start", "end", "announced"}:
-            filled.setdefault(field, when.date)
-    return list(filled.items())
-
-
-def _new_products(doc: Document, clause: Span, cue: Span) -> tuple[tuple[str, Span], ...]:
-    """A product without a name, described before "jointly developed by ..."."""
-    head = NEW_PRODUCT.search(doc.text[clause.start : cue.start])
-    if not head:
-        return ()
-    span = Span(clause.start + head.start("what"), clause.start + head.end("what"))
-    if doc.mentions_in(span):
-        return ()
-    return ((head["what"], span),)
-
-
-def _ahead(doc: Document, clause: Span, new: tuple[tuple[str, Span], ...]) -> bool:
-    """Whether the products of a clause are still to come."""
-    return bool(new) and bool(re.search(r"\b(?:will|to be|planned|plans)\b", clause.of(doc.text)))
-
-
 def _branded(doc: Document, clause: Span) -> list[Finding]:
-    """"A-branded B phones": B sells under A's brand."""
+    """ "A-branded B phones": B sells under A's brand."""
     found = []
     names = doc.mentions_in(clause, "organization")
-    for owner, user in zip(names, names[1:], strict=False):
-        if owner.entity != user.entity and BRANDED.match(doc.text[owner.span.end : user.span.start]):
-            evidence = doc.evidence(clause)
-            modality, said_by = vouching(doc, clause, owner.span, (owner.entity, user.entity))
-
-            def say(field: str, value: str) -> Statement:
-                return Statement(field, value, evidence, modality, 0.85, said_by)  # noqa: B023
-
-            statements = [say("brand_owner", owner.entity), say("brand_user", user.entity)]
-            statements.append(say("kind", "co-branding"))
-            field = "last_product" if LAST.search(clause.of(doc.text)) else "product"
-            statements += [say(field, p.entity) for p in doc.mentions_in(clause, "product")]
-            found.append(Finding((owner.entity, user.entity), "co-branding", tuple(statements)))
+    products = doc.mentions_in(clause, "product")
+    field = "last_product" if LAST.search(clause.of(doc.text)) else "product"
+    for owner, user in pairwise(names):
+        between = doc.text[owner.span.end : user.span.start]
+        if owner.entity == user.entity or not BRANDED.match(between):
+            continue
+        parties = (owner.entity, user.entity)
+        voice = _Voice(doc.evidence(clause), *vouching(doc, clause, owner.span, parties), BRAND)
+        said = [voice.say("brand_owner", owner.entity), voice.say("brand_user", user.entity)]
+        said.append(voice.say("kind", "co-branding"))
+        said += [voice.say(field, product.entity) for product in products]
+        found.append(Finding(parties, "co-branding", tuple(said)))
     return found

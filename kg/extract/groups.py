@@ -1,7 +1,7 @@
 """Companies named together in one place: "A, B and C", "both firms", "A, a maker of lenses, and B".
 
-A parser would call them coordinated noun phrases. Light patterns over the words between two companies
-are enough to tell a list from two companies that merely share a sentence.
+A parser would call them coordinated noun phrases. Light patterns over the words between two
+companies are enough to tell a list from two companies that merely share a sentence.
 """
 
 from __future__ import annotations

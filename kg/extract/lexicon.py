@@ -1,13 +1,20 @@
-"""The words that announce a kind of partnership or name a role: labels of the ontology, in a text."""
+"""The words that announce a kind of partnership or name a role: the ontology's labels in a text."""
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
 from kg.concepts import labels
 from kg.model import Span
+
+_GAP = "…"
+_FILLER = r"\s+(?:(?!and\b|or\b)[^\s,;:()“”\"]+\s+){1,6}?"
+"""One to six words, none of which ends the phrase they stand in."""
+_FIRST_WORD = re.compile(r"(?<![\w-])\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,52 +36,38 @@ class Lexicon:
     ['strategic-alliance']
     """
 
-    concepts: dict[str, str]
-    exact: re.Pattern[str]
-    gapped: tuple[tuple[re.Pattern[str], str], ...]
+    by_first_word: dict[str, tuple[tuple[re.Pattern[str], str], ...]]
+    """For the word a label begins with its patterns, the longest first, and their concepts."""
 
     @classmethod
     @cache
     def of_scheme(cls, scheme: str) -> Lexicon:
         """The lexicon of a scheme: ``kind`` or ``role``."""
-        concepts = {_normal(label): concept for label, concept in labels(scheme).items()}
-        exact = [label for label in concepts if _GAP not in label]
-        gapped = sorted(label for label in concepts if _GAP in label)
-        return cls(
-            concepts, _pattern(exact), tuple((_pattern([label]), concepts[label]) for label in gapped)
-        )
+        begins: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for label, concept in labels(scheme).items():
+            if first := _FIRST_WORD.search(label):
+                begins[first.group()].append((label, concept))
+        return cls({word: tuple(_patterns(found)) for word, found in begins.items()})
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> list[Cue]:
         """The labels between two offsets, in order, none overlapping another."""
         end = len(text) if end is None else end
-        found = [
-            Cue(Span(*match.span()), self.concepts[_normal(match.group())])
-            for match in self.exact.finditer(text, start, end)
-        ]
-        for pattern, concept in self.gapped:
-            for match in pattern.finditer(text, start, end):
-                span = Span(*match.span())
-                if not any(span.overlaps(cue.span) for cue in found):
-                    found.append(Cue(span, concept))
-        return sorted(found, key=lambda cue: cue.span)
+        found: list[Cue] = []
+        done = start
+        for word in _FIRST_WORD.finditer(text, start, end):
+            if word.start() < done:
+                continue
+            for pattern, concept in self.by_first_word.get(word.group().casefold(), ()):
+                if match := pattern.match(text, word.start(), end):
+                    found.append(Cue(Span(*match.span()), concept))
+                    done = match.end()
+                    break
+        return found
 
 
-_GAP = "…"
-
-
-def _normal(phrase: str) -> str:
-    """Case folded, any white space as a space, any hyphen as the plain one."""
-    return re.sub(r"\s+", " ", re.sub(r"[‐-–]", "-", phrase.casefold()))
-
-
-def _pattern(phrases: list[str]) -> re.Pattern[str]:
-    """All phrases, longest first; a space stands for any white space, a hyphen for any hyphen."""
-    ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
-    escaped = (
-        re.escape(phrase)
-        .replace(rf"\ {_GAP}\ ", r"\s+(?:[\w’'-]+\s+){1,6}?")
-        .replace(r"\ ", r"\s+")
-        .replace(r"\-", "[-‐-–]")
-        for phrase in ordered
-    )
-    return re.compile(r"(?<![\w-])(?:" + "|".join(escaped) + r")(?![\w-])", re.IGNORECASE)
+def _patterns(found: Iterable[tuple[str, str]]) -> Iterable[tuple[re.Pattern[str], str]]:
+    """Labels as patterns, the longest first: "supply deal" is more than "supply"."""
+    for label, concept in sorted(found, key=lambda pair: (-len(pair[0]), pair)):
+        words = re.escape(label).replace(rf"\ {_GAP}\ ", _FILLER)
+        spaced = words.replace(r"\ ", r"\s+").replace(r"\-", "[-‐-–]")
+        yield re.compile(rf"{spaced}(?![\w-])", re.IGNORECASE), concept

@@ -1,7 +1,10 @@
 """Who is party to what a cue announces: light syntax around the cue, no parser.
 
-Companies of a sentence are first gathered into *lists* ("A, B and C"); then the position of the cue,
-its preposition and the lists on either side decide.
+Companies of a sentence are first gathered into *groups* ("A, B and C"). A cue then has a group on
+its left, its subject, and one on its right, its object, if the words between let the cue govern it.
+Where one of the two is missing, other constructions are tried: "A signed with B to supply", "B,
+which A bought", "A's supplier B", "between A and B". Companies that merely share a sentence are no
+partners.
 """
 
 from __future__ import annotations
@@ -9,29 +12,31 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kg.extract.document import Document, Reference
-from kg.extract.tables.telling import REVERSED
-from kg.extract.tables.words import COMPANY_NOUNS
+from kg.extract.document import Document
+from kg.extract.groups import Group, groups
+from kg.extract.lexicon import Cue
+from kg.extract.relational import is_relational, related
+from kg.extract.tables.sides import (
+    BREAKS,
+    COMMON_KINDS,
+    KIND_ROLES,
+    OBLIQUE,
+    OUTSIDER,
+    PAIRING,
+    REACHES,
+    RELATIVE,
+    REVERSED,
+    SHARED,
+    SPOKEN,
+    TOGETHER,
+    WITH,
+)
 from kg.model import Span, distinct
-
-_LINK = re.compile(r"^['’]?s?\s*(?:,?\s*(?:and|&|or|as well as|along with|together with)\s*(?:also\s)?(?:\w+['’]s\s)?|[,/]\s*)(?:the\s)?$")
-_ASIDE = re.compile(rf"^, (?:an?|the|another|one of|which|who|whose|formerly|part of|owned by|based in|maker of|\w+['’]s)\b[^;]*?(?=,\s|\sand\s[A-Z])|^\s?\([^)]*\)|^ of [A-Z]\w+(?= and)|^, the [\w ]*{COMPANY_NOUNS}")
-_WITH = re.compile(r"^(?:\s|,)*(?:[\w-]+\s){0,7}?(?:with|and|to|from|for|in|into|by|of|joining|alongside)\s(?:(?:[\w'’-]+|\d+%?)\s){0,7}?$")
-_PAIRING = re.compile(r"(?:between|among|of|by|linking|unites|from)\s(?:(?!\band\b)[\w'’-]+\s){0,4}$")
-_SPEECH = re.compile(r"\b(?:said|says|told|according to|confirmed to|added)\s?$")
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A list of companies in one place: "A", "A and B", "both firms"."""
-
-    span: Span
-    entities: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Parties:
-    """The parties found for a cue; ``subject`` and ``object`` are its two sides, if it has sides."""
+    """The parties found for a cue; ``subject`` and ``object`` are its sides, if it has sides."""
 
     subject: tuple[str, ...]
     object: tuple[str, ...]
@@ -44,75 +49,149 @@ class Parties:
         """Every party once, in the order of the text."""
         return tuple(distinct([*self.subject, *self.object]))
 
-
-def groups(doc: Document, within: Span) -> list[Group]:
-    """The companies of a stretch of text, those in one list together."""
-    found: list[Group] = []
-    references = doc.references_in(within)
-    for reference in references:
-        if found and _linked(doc, found[-1], reference):
-            last = found[-1]
-            found[-1] = Group(
-                Span(last.span.start, reference.span.end),
-                tuple(distinct([*last.entities, *reference.entities])),
-            )
-        else:
-            found.append(Group(reference.span, reference.entities))
-    return found
+    def spokes(self) -> list[Parties]:
+        """One pair for each partner of each subject: a hub, rather than a common agreement."""
+        return [
+            Parties((one,), (other,), self.words, self.reversed)
+            for one in self.subject
+            for other in self.object
+        ]
 
 
-def _linked(doc: Document, group: Group, reference: Reference) -> bool:
-    """Whether a company continues the list before it, explanations between commas aside."""
-    between = doc.text[group.span.end : reference.span.start]
-    if len(between) > 160:
-        return False
-    if _LINK.match(between):
-        return True
-    aside = _ASIDE.match(between)
-    return bool(aside and _LINK.match(between[aside.end() :]))
+def find_parties(doc: Document, cue: Cue, within: Span) -> list[Parties]:
+    """The parties that ``within`` gives to what ``cue`` says, a list of partners as one pair each.
+
+    Empty if it names no two.
+    """
+    around = _Around.of(doc, cue, within)
+    found = _between(around)
+    if found is None and is_relational(cue, doc.text):
+        found = _sides_of(related(doc, cue.span, around.left, around.right))
+    if found is None:
+        found = _subject_and_object(around) or _all_in_subject(around)
+    if found is None or len(found.all) < 2:
+        return []
+    return found.spokes() if _is_hub(doc, cue, found) else [found]
 
 
-def find_parties(doc: Document, cue: Span, within: Span) -> Parties | None:
-    """The parties that ``within`` gives to what ``cue`` says; None if there are not two."""
-    lists = groups(doc, within)
-    left = [g for g in lists if g.span.end <= cue.start and not _speaks(doc, g)]
-    right = [g for g in lists if g.span.start >= cue.end]
-    if right and (pair := _after_between(doc, cue, right[0])):
-        return pair
-    subject = _nearest_subject(left)
-    target = right[0] if right else None
-    if subject and target and _reaches(doc, cue, target):
-        others = tuple(e for e in target.entities if e not in subject.entities)
-        if others:
-            back = bool(REVERSED.search(doc.text[cue.start : target.span.start].rstrip()))
-            words = Span(subject.span.start, target.span.end)
-            return Parties(subject.entities, others, words, back)
-    if subject and len(subject.entities) > 1:
-        return Parties(subject.entities, (), Span(subject.span.start, cue.end))
-    if target and len(target.entities) > 1 and _reaches(doc, cue, target):
-        return Parties(target.entities, (), Span(cue.start, target.span.end))
-    return None
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """A cue, and the groups of companies on either side of it."""
 
+    doc: Document
+    cue: Cue
+    within: Span
+    left: list[Group]
+    right: list[Group]
 
-def _after_between(doc: Document, cue: Span, group: Group) -> Parties | None:
-    """"the cooperation between A and B": both parties stand behind the cue."""
-    between = doc.text[cue.end : group.span.start]
-    if len(group.entities) > 1 and len(between) < 60 and _PAIRING.search(between):
-        return Parties(group.entities, (), Span(cue.start, group.span.end))
-    return None
+    @classmethod
+    def of(cls, doc: Document, cue: Cue, within: Span) -> _Around:
+        lists = [group for group in groups(doc, within) if not _speaks(doc, group)]
+        left = [group for group in lists if group.span.end <= cue.span.start]
+        right = [group for group in lists if group.span.start >= cue.span.end]
+        return cls(doc, cue, within, left, right)
 
-
-def _nearest_subject(left: list[Group]) -> Group | None:
-    """The list closest before the cue."""
-    return left[-1] if left else None
-
-
-def _reaches(doc: Document, cue: Span, target: Group) -> bool:
-    """Whether the words between a cue and a company let the cue govern it."""
-    between = doc.text[cue.end : target.span.start]
-    return not between.strip() or (len(between) < 90 and bool(_WITH.match(between)))
+    def gap(self, left: Group | None, right: Group | None) -> str:
+        """The words between two groups; None stands for the cue."""
+        start = left.span.end if left else self.cue.span.end
+        end = right.span.start if right else self.cue.span.start
+        return self.doc.text[start:end]
 
 
 def _speaks(doc: Document, group: Group) -> bool:
-    """Whether a company is only named as the one who says so."""
-    return bool(_SPEECH.search(doc.text[max(0, group.span.start - 20) : group.span.start]))
+    """Whether a company is only named as the one who says so: ", Acme said"."""
+    before, after = doc.before(group.span, 24), doc.after(group.span, 24)
+    return any(side.search(words) for side, words in zip(SPOKEN, (before, after), strict=True))
+
+
+def _between(around: _Around) -> Parties | None:
+    """ "the cooperation between A and B", "unites A, B and C": all parties stand behind the cue."""
+    if not around.right:
+        return None
+    group = around.right[0]
+    gap = around.gap(None, group)
+    if len(group.entities) > 1 and len(gap) < 60 and PAIRING.search(gap):
+        return Parties(group.entities, (), Span(around.cue.span.start, group.span.end))
+    return None
+
+
+def _sides_of(pair: tuple[Group, Group] | None) -> Parties | None:
+    if pair is None:
+        return None
+    subject, object_ = pair
+    others = tuple(name for name in object_.entities if name not in subject.entities)
+    start, end = (
+        min(subject.span.start, object_.span.start),
+        max(subject.span.end, object_.span.end),
+    )
+    return Parties(subject.entities, others, Span(start, end)) if others else None
+
+
+def _subject_and_object(around: _Around) -> Parties | None:
+    """ "A teamed up with B", "A signed a deal with B to supply", "B, which A bought"."""
+    subject = _subject(around)
+    if subject is None:
+        return None
+    target = next((g for g in around.right if set(g.entities) - set(subject.entities)), None)
+    if target and _reaches(around, target):
+        backwards = bool(
+            REVERSED.search(around.cue.span.of(around.doc.text) + around.gap(None, target))
+        )
+        return _pair(subject, target, backwards)
+    for other in reversed([g for g in around.left if g is not subject]):
+        if other.span.start > subject.span.end and _is_oblique(around, other, WITH):
+            return _pair(subject, other, False)
+        if other.span.end < subject.span.start and RELATIVE.match(around.gap(other, subject)):
+            return _pair(subject, other, False)
+    return None
+
+
+def _pair(subject: Group, target: Group, backwards: bool) -> Parties | None:
+    found = _sides_of((subject, target))
+    return Parties(found.subject, found.object, found.words, backwards) if found else None
+
+
+def _subject(around: _Around) -> Group | None:
+    """The group left of the cue that governs it: not one behind a preposition, unless there is no
+    other.
+    """
+    plain = [g for g in around.left if not _is_oblique(around, g, OBLIQUE)]
+    candidates = plain or around.left
+    return candidates[-1] if candidates else None
+
+
+def _is_oblique(around: _Around, group: Group, preposition: re.Pattern[str]) -> bool:
+    """Whether a group stands behind a preposition: "a deal with B", "shares of B"."""
+    return bool(preposition.search(around.doc.text[around.within.start : group.span.start]))
+
+
+def _reaches(around: _Around, target: Group) -> bool:
+    """Whether the words between the cue and a company let the cue govern it."""
+    gap = around.gap(None, target)
+    if not gap.strip():
+        return True
+    return len(gap.split()) <= 14 and not BREAKS.search(gap) and bool(REACHES.search(gap))
+
+
+def _all_in_subject(around: _Around) -> Parties | None:
+    """ "A and B announced a partnership"; that both "supply parts" would not make them partners."""
+    subject = _subject(around)
+    if subject is None or len(subject.entities) < 2:
+        return None
+    cue = around.cue.span
+    if subject.named and not SHARED.search(cue.of(around.doc.text)):
+        return None
+    if OUTSIDER.match(around.doc.after(cue, 20)):
+        return None
+    return Parties(subject.entities, (), Span(subject.span.start, cue.end))
+
+
+def _is_hub(doc: Document, cue: Cue, parties: Parties) -> bool:
+    """Whether several partners of one company have one deal each, rather than one in common."""
+    if not parties.object or len(parties.all) < 3:
+        return False
+    if cue.concept in KIND_ROLES:
+        return True
+    if cue.concept in COMMON_KINDS or len(parties.subject) > 1:
+        return False
+    return not TOGETHER.search(parties.words.of(doc.text))

@@ -42,7 +42,7 @@ def find_partnerships(doc: Document) -> tuple[list[Record], list[Finding]]:
 
 
 def _gather(found: list[Finding]) -> list[_Arrangement]:
-    """Findings of the same parties and a group of kinds in common; a general kind fits any group."""
+    """Findings with the same parties and a group of kinds; a general kind fits any group."""
     arrangements: list[_Arrangement] = []
     for finding in found:
         group = None if finding.kind in GENERAL_KINDS else kind_groups().get(finding.kind)
@@ -62,7 +62,9 @@ def _same(one: str | None, other: str | None) -> bool:
 
 
 def _settle(statements: list[Statement]) -> tuple[Statement, ...]:
-    """One statement for each thing said: the surest; one stage: the last word; kinds: the narrowest."""
+    """One statement for each thing said: the surest; one stage: the last word; kinds: the
+    narrowest.
+    """
     best: dict[tuple[str, str], Statement] = {}
     for statement in statements:
         key = (statement.field, str(statement.value))
@@ -82,7 +84,7 @@ def _settle(statements: list[Statement]) -> tuple[Statement, ...]:
 
 
 def _without_general(statements: list[Statement]) -> list[Statement]:
-    """A general kind says nothing beside a narrower one; "strategic" is said on purpose and stays."""
+    """A general kind says nothing beside a narrower one; "strategic" was said on purpose."""
     kinds = {s.value for s in statements if s.field == "kind"}
     if kinds - {GENERAL_KINDS[0]}:
         return [s for s in statements if (s.field, s.value) != ("kind", GENERAL_KINDS[0])]
@@ -99,7 +101,7 @@ def _one_stage(statements: list[Statement]) -> list[Statement]:
 
 
 def _one_date(statements: list[Statement]) -> list[Statement]:
-    """The day an arrangement was announced is its start where no other is stated; ends need an end."""
+    """The day of the announcement is the start where no other is stated; what runs has no end."""
     stage = next(str(s.value) for s in statements if s.field == "stage")
     if stage not in {"ended", "cancelled"}:
         statements = [s for s in statements if s.field != "end"]

@@ -1,85 +1,150 @@
-"""What pronouns and phrases such as "both companies" or "the chipmaker" stand for.
+"""What pronouns and phrases such as "both companies" or "the Finnish lens maker" stand for.
 
-One pass over the text keeps what a reader keeps in mind: who was spoken of last, who was the subject,
-and which two companies were last spoken of together.
+One pass over the text keeps what a reader keeps in mind: who was spoken of last and how often, who
+was the subject, and which companies were last spoken of together.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
+from dataclasses import dataclass
 
 from kg.extract.document import Document, Reference
-from kg.extract.tables.referring import ONE, SEVERAL
+from kg.extract.tables.referring import DESCRIBED, NUMBERS, PEOPLE, PLAIN, PRONOUN, SEVERAL
+from kg.extract.traits import Traits, country_of, find_traits
 from kg.model import Span, distinct
+from kg.text.gazetteer import Gazetteer
 
-_THREE = re.compile(r"(?i)\b(?:three|trio)\b")
+_FADES = 0.7
+"""How much of a company's weight is left in mind after each sentence."""
 
 
-def find_references(doc: Document) -> None:
+def find_references(doc: Document, gazetteer: Gazetteer) -> None:
     """Add to ``doc`` every stretch that speaks of organisations, by name or otherwise."""
-    memory = _Memory()
+    memory = _Memory(find_traits(doc, gazetteer), gazetteer)
     for sentence in doc.sentences:
         here: list[Reference] = []
         names = {m.span: m.entity for m in doc.mentions_in(sentence.span, "organization")}
-        for span, several in _phrases(doc, sentence.span, list(names)):
-            if span in names:
-                here.append(Reference(span, (names[span],), named=True))
-            elif several:
-                size = 3 if _THREE.search(span.of(doc.text)) else 2
-                if group := memory.group([r for r in here if r.span.end <= span.start], size):
-                    here.append(Reference(span, group))
-            elif one := memory.subject_before(here, doc, sentence.span):
-                here.append(Reference(span, (one,)))
+        for phrase in _phrases(doc, sentence.span, names, gazetteer):
+            before = [r for r in here if r.span.end <= phrase.span.start]
+            if entities := memory.meaning(phrase, before):
+                here.append(Reference(phrase.span, entities, named=phrase.form == "name"))
         memory.take_in(here)
         doc.references += here
 
 
-def _phrases(doc: Document, within: Span, names: list[Span]) -> list[tuple[Span, bool]]:
-    """Names and referring phrases of a sentence in order, each with whether it stands for several."""
-    found = [(span, False) for span in names]
-    for pattern, several in ((SEVERAL, True), (ONE, False)):
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """A stretch that may stand for companies, and its form: name, several, pronoun, described,
+    people.
+    """
+
+    span: Span
+    form: str
+    words: str
+    modifiers: tuple[str, ...] = ()
+    head: str = ""
+
+
+def _phrases(
+    doc: Document, within: Span, names: dict[Span, str], gazetteer: Gazetteer
+) -> list[_Phrase]:
+    """Names and referring phrases of a sentence, in order; names win where two overlap."""
+    found = [_Phrase(span, "name", entity) for span, entity in names.items()]
+    taken = [mention.span for mention in doc.mentions_in(within)]
+    forms = (
+        ("several", SEVERAL),
+        ("described", DESCRIBED),
+        ("pronoun", PRONOUN),
+        ("people", PEOPLE),
+    )
+    for form, pattern in forms:
         for match in pattern.finditer(doc.text, within.start, within.end):
             span = Span(*match.span())
-            if not any(span.overlaps(other) for other, _ in found):
-                found.append((span, several))
-    return sorted(found)
+            place = form == "people" and not country_of(match["people"], gazetteer)
+            if place or any(span.overlaps(other) for other in taken):
+                continue
+            taken.append(span)
+            parts = match.groupdict()
+            modifiers = tuple((parts.get("modifiers") or parts.get("people") or "").split())
+            found.append(
+                _Phrase(span, form, match.group().lower(), modifiers, parts.get("head") or "")
+            )
+    return sorted(found, key=lambda phrase: phrase.span)
 
 
 class _Memory:
     """The companies a reader has in mind at a point of the text."""
 
-    def __init__(self) -> None:
-        self.recent: list[str] = []
-        """all, the latest last"""
+    def __init__(self, traits: dict[str, Traits], gazetteer: Gazetteer) -> None:
+        self.traits = traits
+        self.gazetteer = gazetteer
+        self.weight: Counter[str] = Counter()
         self.subject: str | None = None
         self.together: list[tuple[str, ...]] = []
         """the groups spoken of in one sentence, the latest last"""
 
-    def group(self, before: list[Reference], size: int) -> tuple[str, ...]:
-        """Whom "the two companies" means, given what its own sentence said before it."""
+    def meaning(self, phrase: _Phrase, before: list[Reference]) -> tuple[str, ...]:
+        """Whom a phrase stands for, given what its sentence said before it; empty if unknown."""
+        if phrase.form == "name":
+            return (phrase.words,)
+        if phrase.form == "several":
+            sizes = (
+                size for word, size in NUMBERS.items() if re.search(rf"\b{word}\b", phrase.words)
+            )
+            return self._group(before, next(sizes, 2))
+        if phrase.form == "pronoun" or (phrase.head in PLAIN and not phrase.modifiers):
+            one = self._subject(before)
+        else:
+            one = self._described(phrase, before)
+        return (one,) if one else ()
+
+    def _group(self, before: list[Reference], size: int) -> tuple[str, ...]:
+        """Whom "the two companies" means: those of its sentence, or who was last spoken of
+        together.
+        """
         here = distinct(entity for reference in reversed(before) for entity in reference.entities)
         if len(here) >= size:
             return tuple(sorted(here[:size]))
         for group in reversed(self.together):
             if len(group) >= size and set(here) <= set(group):
-                return group[-size:] if len(group) > size else group
-        known = distinct([*here, *reversed(self.recent)])
+                rest = sorted(set(group) - set(here), key=lambda name: (-self.weight[name], name))
+                return tuple(sorted([*here, *rest][:size]))
+        known = distinct([*here, *(name for name, _ in self.weight.most_common())])
         return tuple(sorted(known[:size])) if len(known) >= size else ()
 
-    def subject_before(self, here: list[Reference], doc: Document, sentence: Span) -> str | None:
+    def _subject(self, before: list[Reference]) -> str | None:
         """Whom "it" or "the company" means: the subject of this sentence, or of the last one."""
-        for reference in here:
-            if len(reference.entities) == 1 and reference.span.start - sentence.start < 80:
+        for reference in before:
+            if len(reference.entities) == 1:
                 return reference.entities[0]
-        return self.subject or (self.recent[-1] if self.recent else None)
+        return self.subject or next((name for name, _ in self.weight.most_common(1)), None)
+
+    def _described(self, phrase: _Phrase, before: list[Reference]) -> str | None:
+        """Whom "the Finnish lens maker" means: who fits it best, then who was spoken of most and
+        last.
+        """
+        here = Counter(entity for reference in before for entity in reference.entities)
+        scores = {
+            name: (traits.fit(list(phrase.modifiers), phrase.head, self.gazetteer), name not in
+            here, self.weight[name] + here[name]) for name, traits in self.traits.items() if
+            self.weight[name] or here[name]
+        }  # fmt: skip
+        fitting = sorted(
+            (name for name in scores if scores[name][0] >= 0), key=lambda n: (scores[n], n)
+        )
+        return fitting[-1] if fitting else None
 
     def take_in(self, here: list[Reference]) -> None:
         """Remember a sentence that has been read."""
         spoken_of = distinct(entity for reference in here for entity in reference.entities)
+        for name in self.weight:
+            self.weight[name] *= _FADES  # type: ignore[assignment]
+        self.weight.update(entity for reference in here for entity in reference.entities)
         if not spoken_of:
             return
         first = here[0].entities
         self.subject = first[0] if len(first) == 1 else None
         if len(spoken_of) > 1:
-            self.together.append(tuple(sorted(spoken_of[-2:])) if len(spoken_of) > 2 else tuple(sorted(spoken_of)))
-        self.recent = [entity for entity in self.recent if entity not in spoken_of] + spoken_of
+            self.together.append(tuple(spoken_of))

@@ -17,7 +17,7 @@ from kg.concepts import GENERAL_KINDS, kind_groups
 from kg.dates import PartialDate
 from kg.model import Claim, Value
 from kg.resolve.entities import Node
-from kg.resolve.values import ENDINGS, believed, settle
+from kg.resolve.values import believed, settle
 from kg.text.names import slug
 
 Bounds = tuple[dt.date, dt.date]
@@ -66,7 +66,7 @@ class Account:
             ),
             _settled(said, "start"),
             _settled(said, "end"),
-            any(claim.field == "stage" and claim.value in ENDINGS for claim in believed(said)),
+            any((claim.field, claim.value) == ("stage", "ended") for claim in believed(said)),
             max((claim.published for claim in said if claim.published), default=None),
         )
 

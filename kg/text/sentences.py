@@ -1,7 +1,7 @@
 """Sentences of a news text, as spans of it.
 
-Line breaks end a sentence, as headlines, bullets and "See also" lines have no full stop. A full stop
-ends one unless it belongs to an abbreviation, an initial or a number.
+Line breaks end a sentence, as headlines, bullets and "See also" lines have no full stop. A full
+stop ends one unless it belongs to an abbreviation, an initial or a number.
 """
 
 from __future__ import annotations
@@ -12,77 +12,20 @@ from dataclasses import dataclass
 from kg.model import Span
 
 # Words whose full stop is part of them. Legal forms end many a sentence too: what follows decides.
-_ABBREVIATIONS = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "prof",
-        "st",
-        "no",
-        "vs",
-        "etc",
-        "eg",
-        "ie",
-        "approx",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "gen",
-        "col",
-        "sen",
-        "rep",
-        "gov",
-        "jr",
-        "sr",
-        "fig",
-        "est",
-    ]
-)
-_LEGAL = frozenset(["inc", "corp", "co", "ltd", "cos", "bros", "plc"])
+_ABBREVIATIONS = {
+    "mr", "mrs", "ms", "dr", "prof", "st", "no", "vs", "etc", "eg", "ie", "approx", "jan", "feb",
+    "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "gen", "col", "sen",
+    "rep", "gov", "jr", "sr", "fig", "est",
+}  # fmt: skip
+_LEGAL = {"inc", "corp", "co", "ltd", "cos", "bros", "plc"}
 _END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]*[^\W_a-z]|\s*$)")
 _WORD_BEFORE = re.compile(r"([\w.]+)$")
+_OPENING = re.compile(r"\s+(?:The|It|In|On|A|An|Its|But|Both|This|That)\b")
 _BULLET = re.compile(r"^[\s•*–—·▪◦-]+")
-_SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "and",
-        "or",
-        "but",
-        "of",
-        "in",
-        "on",
-        "at",
-        "to",
-        "for",
-        "from",
-        "by",
-        "with",
-        "as",
-        "into",
-        "over",
-        "after",
-        "amid",
-        "via",
-        "vs",
-        "up",
-        "is",
-        "its",
-        "it",
-    ]
-)
+_SMALL = {
+    "a", "an", "the", "and", "or", "but", "of", "in", "on", "at", "to", "for", "from", "by",
+    "with", "as", "into", "over", "after", "amid", "via", "vs", "up", "is", "its", "it",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +70,7 @@ def is_headline(line: str) -> bool:
     >>> is_headline("Xiaomi and Leica announced a cooperation.")
     False
     """
-    words = re.findall(r"[^\W\d_][\w'’-]*", line)
+    words: list[str] = re.findall(r"[^\W\d_][\w'’-]*", line)
     long_words = [word for word in words if word.lower() not in _SMALL]
     if len(long_words) < 3 or line.rstrip().endswith((".", "!", "”", '"', ":", ";", ",")):
         return False
@@ -147,8 +90,4 @@ def _ends(line: str, mark: re.Match[str]) -> bool:
     if word in _ABBREVIATIONS:
         return False
     # "Xiaomi Corp. said" goes on, "... bought Acme Corp. The deal ..." does not.
-    if word in _LEGAL:
-        return bool(
-            re.match(r"\s+(The|It|In|On|A|An|Its|But|Both|This|That)\b", line[mark.end() :])
-        )
-    return True
+    return word not in _LEGAL or _OPENING.match(line, mark.end()) is not None

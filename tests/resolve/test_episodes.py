@@ -61,6 +61,8 @@ def named(world, *articles: dict[str, object]) -> dict[str, str]:
         [{"end": "2019", "stage": "ended"}, {"start": "2019"}],
         # disagreement on the day of an end, with no new start between
         [{"start": "2016", "end": "2019", "stage": "ended"}, {"end": "2021", "stage": "ended"}],
+        # what is called off had not begun
+        [{"start": "2023", "stage": "planned"}, {"stage": "cancelled", "published": "2022-06-01"}],
         # a denial is an account as any other
         [{"modality": "denied"}, {"modality": "rumoured"}],
     ],

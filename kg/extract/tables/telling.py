@@ -1,4 +1,4 @@
-"""What a sentence tells of a partnership besides its parties: stage, source, sides, dates, scope."""
+"""What a sentence tells of a partnership besides its parties: stage, source, dates, scope."""
 
 from __future__ import annotations
 
@@ -6,120 +6,192 @@ import re
 
 from kg.extract.tables.words import PRODUCT_NOUNS
 
-# ---- in which phase of its life a partnership is said to be ---------------------------------------
 
-PHASES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (stage, re.compile(rf"(?i)\b(?:{pattern})\b"))
-    for stage, pattern in (
-        ("cancelled", r"call(?:ed|s|ing)? off|scrap(?:ped|s|ping)?|abandon(?:ed|s|ing)?|shelved|"
-                      r"walk(?:ed|s) away from|cancel(?:l?ed|s|l?ing)?|fell through|collapsed"),
-        ("suspended", r"suspend(?:ed|s|ing)?|put on hold|on hold|paus(?:ed|es|ing)|halt(?:ed|s|ing)?"),
-        ("ended", r"end(?:ed|s|ing)|to end|will end|terminat(?:ed|es|ing|ion)|expir(?:ed|es|ing|y)|"
-                  r"dissolv(?:ed|es|ing)|wound (?:up|down)|wind(?:ing)? (?:up|down)|part(?:ed|ing) ways|"
-                  r"(?:has|have|had) split|broke (?:up|off)|came to an end|come to an end|ran out|"
-                  r"no longer|discontinued|ceas(?:ed|es)|severed|drop(?:ped|s)|cut ties|let .{1,30} lapse|"
-                  r"lapsed|pull(?:ed)? out of|the last|is over|was over"),
-        ("planned", r"plans? to|planning to|planned|intends? to|memorandum of understanding|mou|"
-                    r"in talks|letter of intent|term sheet|considering|exploring|hopes? to|aims? to|"
-                    r"proposed|would|could|may|seeks? to|non-binding"),
-        ("active", r"extend(?:ed|s|ing)?|renew(?:ed|s|ing|al)?|expand(?:ed|s|ing)?|deepen(?:ed|s|ing)?|"
-                   r"has (?:also |long |already )?(?:been )?(?:cooperat|work|partner|collaborat|suppl|us)\w+|"
-                   r"have (?:also |long |already )?(?:been )?(?:cooperat|work|partner|collaborat|suppl|us)\w+|"
-                   r"complet(?:ed|es|ion)|closed|has acquired|bought|acquired|since|supplies|makes|"
-                   r"currently|continues?|long-?time|long-?standing|existing|first worked|worked together|"
-                   r"went live|in production|is supplied|runs on|uses|builds"),
-        ("announced", r"announc(?:ed|es|ing)|agreed|sign(?:ed|s)|unveil(?:ed|s)|will|select(?:ed|s)|"
-                      r"chose|picked|entered into|struck|sealed|inked|form(?:ed|s)?|team(?:ed|s|ing)? up|"
-                      r"partner(?:ed|s|ing)?|join(?:ed|s)? forces|to (?:develop|build|supply|make|use)"),
-    )
+def _any(*phrases: str) -> re.Pattern[str]:
+    """Any of these phrases as whole words, whatever their case."""
+    return re.compile(rf"(?i)\b(?:{'|'.join(phrases)})\b")
+
+
+# ---- how far along a partnership is said to be
+
+PHASES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("cancelled", _any(
+        "call(?:ed|s|ing)? off", "scrap(?:ped|s|ping)?", "abandon(?:ed|s|ing)?", "shelved",
+        "walk(?:ed|s) (?:away from|out of)", "back(?:ed|s) out", "went nowhere", "withdr[ae]wn?",
+        "(?:is|was) dead", "torn up", "quietly dropped",
+        "never (?:shipped|materiali[sz]ed|happened)", "broke(?:n)? down",
+        "cancel(?:l?ed|s|l?ing)?", "fell through", "collapsed",
+    )),
+    ("suspended", _any(
+        "suspend(?:ed|s|ing)?", "on ice", "froz?en?", "put off", "pressed pause",
+        "shelved for now", "put on hold", "on hold", "paus(?:ed|es|ing)", "halt(?:ed|s|ing)?",
+    )),
+    ("ended", _any(
+        "end(?:ed|s|ing)", "to end", "will end", "terminat(?:ed|es|ing|ion)",
+        "expir(?:ed|es|ing|y)", "dissolv(?:ed|es|ing)", "wound (?:up|down)",
+        "wind(?:ing)? (?:up|down)", "part(?:ed|ing) ways", "(?:has|have|had) split",
+        "broke (?:up|off)", "came to an end", "come to an end", "ran out", "no longer",
+        "discontinued", "stopp(?:ed|ing)", "will stop", "to stop", "phased out",
+        "pulled the plug",
+        r"(?:will|did|does|chose|decided) not (?:to )?(?:be )?(?:renew|extend|prolong)\w*",
+        "not renewing", "runs? out", "quit", "replac(?:ed|ing)", "ditch(?:ed|es|ing)",
+        "dropp(?:ed|ing)", "until recently", "used to", "former", "formerly",
+        "had (?:supplied|provided|built|made|served|carried)", "buy(?:s|ing)? out", "bought out",
+        "full ownership", "ceas(?:ed|es)", "severed", "drop(?:ped|s)", "cut ties",
+        "let .{1,30} lapse", "lapsed", "pull(?:ed)? out of", "the last", "is over", "was over",
+    )),
+    ("planned", _any(
+        "plans? to", "planning to", "planned", "intends? to", "memorandum of understanding",
+        "mou", "in talks", "letter of intent", "term sheet", "considering", "exploring",
+        "hopes? to", "aims? to", "proposed", "close to", "shortlist(?:ed)?", "weigh(?:s|ing)",
+        "approached", "early talks", "tentative", "lining up", "would", "could", "may",
+        "seeks? to", "non-binding",
+    )),
+    ("active", _any(
+        "extend(?:ed|s|ing)?", "renew(?:ed|s|ing|al)?", "expand(?:ed|s|ing)?",
+        "deepen(?:ed|s|ing)?",
+        r"has (?:also |long |already )?(?:been )?(?:cooperat|work|partner|collaborat|suppl|us)\w+",
+        r"have (?:also |long |already )?(?:been )?(?:cooperat|work|partner|collaborat|suppl|us)\w+",
+        "complet(?:ed|es|ion)", "closed", "has acquired", "bought", "acquired", "since",
+        "supplies", "makes", "currently", "continues?", "long-?time", "long-?standing",
+        "existing", "first worked", "worked together", "went live", "in production",
+        "is supplied", "runs on", "uses", "builds",
+    )),
+    ("announced", _any(
+        "announc(?:ed|es|ing)", "agree(?:d|s|ing)", "is buying", "is acquiring", "are combining",
+        "sign(?:ed|s)", "unveil(?:ed|s)", "will", "select(?:ed|s)", "chose", "picked",
+        "entered into", "struck", "sealed", "inked", "form(?:ed|s)?", "team(?:ed|s|ing)? up",
+        "partner(?:ed|s|ing)?", "join(?:ed|s)? forces", "to (?:develop|build|supply|make|use)",
+    )),
 )  # fmt: skip
-"""Stage and the words for it, most telling first: one sentence has one stage."""
+"""Stage and the words for it, most telling first: one stretch of text has one stage."""
 
 STAGE_RANK = ("ended", "cancelled", "suspended", "active", "announced", "planned", "unknown")
 """Which of several stages one article states for a partnership is the last word."""
 
-BEGINS = re.compile(
-    r"(?i)\b(?:first|began|begun|started|start(?:ing|s)?|since|founded|formed|set up|established|goes back|"
-    r"dates back|dating back|struck|signed|announced|agreed|entered|from|effective|kicked off)\b"
-)
-LAUNCHES = re.compile(
-    r"(?i)\b(?:launch(?:ed|es|ing)?|releas(?:ed|e|es)|debut(?:s|ed)?|go(?:es)? on sale|ship(?:s|ped)?|"
-    r"hit (?:the )?(?:shelves|stores|market)|reach(?:es)? (?:shops|stores|the market)|unveil(?:ed)?|"
-    r"arrive[sd]?|come[s]? out|available)\b"
-)
+# ---- when
 
-# ---- who vouches ---------------------------------------------------------------------------------
+BEGINS = _any(
+    "first", "began", "begun", "started", "start(?:ing|s)?", "since", "founded", "formed",
+    "set up", "established", "goes back", "dates back", "dating back", "struck", "signed",
+    "announced", "agreed", "entered", "from", "effective", "kicked off",
+)  # fmt: skip
+LAUNCHES = _any(
+    "launch(?:ed|es|ing)?", "releas(?:ed|e|es)", "debut(?:s|ed)?", "go(?:es)? on sale",
+    "ship(?:s|ped)?", "hit (?:the )?(?:shelves|stores|market)",
+    "reach(?:es)? (?:shops|stores|the market)", "unveil(?:ed)?", "arrive[sd]?", "come[s]? out",
+    "available",
+)  # fmt: skip
+
+DATE_VERBS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("end", _any(
+        "end(?:ed|s|ing)?", r"terminat\w+", r"expir\w+", r"dissolv\w+", r"ceas\w+", "over",
+        "until", "parted", "split", "clos(?:ed|ing) down",
+    )),
+    ("launch", LAUNCHES),
+    ("announced", _any(r"announc\w+", r"unveil\w+")),
+    ("start", BEGINS),
+    ("said", _any(
+        "said", "says", "told", "confirmed", "added", "reported", "response", "reply", "answer",
+    )),
+    ("other", _any(
+        "published", "wrote", "by the end of", "in the year to", "quarter", "revenue", "sales",
+    )),
+)  # fmt: skip
+"""Which field a date fills: the one of the verb that stands nearest before it."""
+
+# ---- who vouches
 
 HEDGES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("denied", re.compile(r"(?i)\b(?:denied|denies|denying|no plans to|not true|dismissed (?:the |a )?(?:report|rumou?r)s?|"
-                          r"ruled out|rejected (?:the |a )?(?:report|rumou?r|bid|offer))\b")),
-    ("rumoured", re.compile(r"(?i)\b(?:rumou?r(?:ed|s)?|people familiar|sources? (?:said|say|close|familiar|told)|"
-                            r"person familiar|unnamed|leak(?:ed|s|er)?|allegedly|speculation|said to be)\b")),
-    ("reported", re.compile(r"(?i)\b(?:reportedly|according to (?:a |the )?(?:report|media|press)|"
-                            r"media reports?|is reported to|was reported|report(?:s|ed) that|are reported)\b")),
+    ("denied", _any(
+        "denied", "denies", "denying", "no plans to", "not true",
+        "dismissed (?:the |a )?(?:report|rumou?r)s?", "ruled out",
+        "rejected (?:the |a )?(?:report|rumou?r|bid|offer)",
+    )),
+    ("rumoured", _any(
+        "rumou?r(?:ed|s)?", "people familiar", "sources? (?:said|say|close|familiar|told)",
+        "person familiar", "unnamed", "leak(?:ed|s|er)?", "allegedly", "speculation",
+        "said to be",
+    )),
+    ("reported", _any(
+        "reportedly", "according to (?:a |the )?(?:report|media|press)", "media reports?",
+        "is reported to", "was reported", "report(?:s|ed) that", "are reported",
+    )),
 )  # fmt: skip
-SPOKESPERSON = re.compile(
-    r"(?P<who>\b[^,.;“”\"]{1,60}?\b(?:representative|spokes(?:man|woman|person)|"
-    r"executive|official|source)s?)\b[^.;“”\"]{0,40}? (?:told|confirmed to|said to|informed|"
-    r"wrote to|in (?:an? )?(?:reply|statement|answer|e-?mail) to) $"
+"""Modality and the words that give it, the strongest first."""
+
+DENIED_HERE = re.compile(
+    r"(?i)\b(?:never|neither|nor|denied|nothing to do|(?:does|do|did|has|have) not|"
+    r"(?:do|does|did)n['’]t"
+    # "no supply agreement", "no plans"
+    r"|no (?:\w+ ){0,2}(?:agreement|deal|talks|discussions|contract|licen[cs]e|partnership|plans?|"
+    r"relationship|arrangement|tie-?up)"
+    # "not in talks", "not a customer"
+    r"|not (?:in |a |been |\w+ing )?(?:\w+ )?(?:talks|partner\w*|customer|party|supplier|work\w*|"
+    r"buy\w*|suppl\w+|us(?:e|ing)|for sale|invest\w*))"
+    # "did not renew" says that there was something
+    r"(?! (?:renew|extend|prolong|disclose|say|name|give|comment|change|affect|longer))\b"
+)
+"""Words shortly before a cue that deny it."""
+
+UNREAL = re.compile(
+    r"(?i)\b(?:should|ought to|whether|why not|if only|asked (?:if|twice)|imagine|would never|"
+    r"tried and failed to|people keep|could one day|wondered?)\b[^,;]*$"
+)
+"""Words before a cue that only think of it."""
+
+SPOKESPERSON = re.compile(  # "a representative of Acme told", "an Acme official, in a reply to"
+    r"(?P<who>\b[^,.;“”\"]{1,60}?\b"
+    r"(?:representative|spokes(?:man|woman|person)|executive|official|source)s?)\b"
+    r"[^.;“”\"]{0,40}? (?:told|confirmed to|said to|informed|wrote to|"
+    r"in (?:an? )?(?:reply|statement|answer|e-?mail) to) $"
 )
 
-# ---- which side of a directed arrangement the subject of the cue is ------------------------------
-
-KIND_ROLES: dict[str, tuple[str, str]] = {
-    "component-supply": ("supplier", "customer"),
-    "contract-manufacturing": ("manufacturer", "customer"),
-    "distribution": ("distributor", "supplier"),
-    "service-provision": ("provider", "customer"),
-    "technology-licensing": ("licensor", "licensee"),
-    "brand-licensing": ("brand_owner", "brand_user"),
-    "technology-transfer": ("licensor", "licensee"),
-    "minority-investment": ("investor", "investee"),
-    "acquisition": ("acquirer", "target"),
-    "contract-research": ("sponsor", "performer"),
-    "second-sourcing": ("second_source", "licensor"),
-}
-REVERSED = re.compile(
-    r"(?i)\b(?:by|select(?:s|ed)?|chose(?:n)?|chooses|pick(?:s|ed)?|tapped|hired|buy(?:s|ing)?|bought|order(?:s|ed)?|"
-    r"purchas(?:e|es|ed)|sourc(?:e|es|ed|ing)|us(?:e|es|ed|ing)|rel(?:y|ies|ied) on|licen[sc]es? [\w ]*from|"
-    r"switch(?:ed|es)? to|mov(?:ed|es) to|awarded|runs? on|licen[sc]ee of|customer of|from)$"
-)
-REVERSIBLE = frozenset({"component-supply", "contract-manufacturing", "service-provision",
-                        "technology-licensing", "brand-licensing", "distribution", "acquisition",
-                        "technology-transfer", "contract-research"})  # fmt: skip
-
-
-# ---- what goes with a cue ------------------------------------------------------------------------
+# ---- what goes with a cue
 
 CARRIED_ON = re.compile(r"(?i)\b(?:the|this|that|their|such|under the|of the) (?:\w+ )?$")
 """Before a cue: "the partnership", "their long-running cooperation" speak of one already known."""
 
-DATE_VERBS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("end", re.compile(r"(?i)\b(?:end(?:ed|s|ing)?|terminat\w+|expir\w+|dissolv\w+|ceas\w+|over|until|parted|split|clos(?:ed|ing) down)\b")),
-    ("launch", LAUNCHES),
-    ("announced", re.compile(r"(?i)\bannounc\w+|\bunveil\w+")),
-    ("start", BEGINS),
-    ("said", re.compile(r"(?i)\b(?:said|says|told|confirmed|added|reported|response|reply|answer)\b")),
-    ("other", re.compile(r"(?i)\b(?:published|wrote|by the end of|in the year to|quarter|revenue|sales)\b")),
-)  # fmt: skip
-"""Which field a date fills: the one of the verb that stands nearest before it."""
-
+_ABOUT = r"(?P<about>[^,.;:()“”]{3,60})"
 SCOPE = (
-    re.compile(r"(?i)\bin the (?:field|area|areas|fields|space|domain) of (?P<about>[^,.;:()“”]{3,60})"),
-    re.compile(r"(?i)\b(?:focus(?:ed|ing|es)? on|centred on|covering|concerning) (?P<about>[^,.;:()“”]{3,60})"),
-    re.compile(r"(?i)\bto (?:jointly )?(?:co-)?develop (?P<about>[^,.;:()“”]{3,60})"),
-    re.compile(r"^\s?(?:agreement|deal|pact|partnership|alliance|cooperation)?\s?(?:for|on|in) (?P<about>[a-z][^,.;:()“”]{2,60})"),
+    re.compile(rf"(?i)\bin the (?:fields?|areas?|space|domain) of {_ABOUT}"),
+    re.compile(rf"(?i)\b(?:focus(?:ed|ing|es)? on|centred on|covering|concerning) {_ABOUT}"),
+    re.compile(rf"(?i)\bto (?:jointly )?(?:co-)?develop {_ABOUT}"),
+    # right behind the cue: "(supply) agreement for mobile imaging"
+    re.compile(
+        r"^\s?(?:agreement|deal|pact|partnership|alliance|cooperation)?\s?(?:for|on|in) "
+        r"(?P<about>[a-z][^,.;:()“”]{2,60})"
+    ),
+    # a little further: "(alliance) with Acme on battery cells"
     re.compile(r"^[^,.;:()“”]{1,40}? (?:for|on) (?P<about>[a-z][a-z-]+ [a-z][^,.;:()“”]{2,50})"),
-)  # fmt: skip
-SCOPE_STOP = frozenset(
-    "on in at by with from to that which who will would has have had as after since for until "
-    "starting beginning is are was were be and or when where said including under between of "
-    "worldwide globally today yesterday monday tuesday wednesday thursday friday jointly response "
-    "last next this it they more than years months".split()
 )
+"""What a partnership is about, behind its cue."""
+
+SCOPE_STOP = frozenset(
+    """
+    on in at by with from to that which who will would has have had as after since for until
+    starting beginning is are was were be and or when where said including under between of
+    worldwide globally today yesterday monday tuesday wednesday thursday friday jointly response
+    last next this it they more than years months
+    """.split()  # noqa: SIM905
+)
+"""Words at which a scope ends."""
+
+WORKED_ON = re.compile(r"(?i)\bon (?P<about>[a-z][\w -]{2,50}) with$")
+"""A scope inside its cue: "worked on smartphone cameras with"."""
+
 NEW_PRODUCT = re.compile(
     r"(?:\b[Tt]he|\b[Aa]n?|\b[Tt]heir|\b[Ii]ts)\s(?:(?:first|next|new|second|upcoming)\s)*"
-    rf"(?P<what>(?:[\w-]+\s){{0,3}}{PRODUCT_NOUNS})\s(?:that (?:was|is|were)\s)?$"
+    rf"(?P<what>(?:[\w-]+\s){{0,3}}{PRODUCT_NOUNS})\s"
+    # "that was", "that the two have", "they"
+    r"(?:(?:that |which )?(?:(?:the (?:two|pair|companies|partners|firms)|they|both) )?"
+    r"(?:was|is|were|have|has|had|are)? ?)?$"
 )
+"""A product without a name, up to the cue: "the first smartphone that the two have" developed."""
+
+AHEAD = re.compile(r"\b(?:will|to be|planned|plans|is to|are to)\b")
+"""Words that put a product in the future."""
+
 LAST = re.compile(r"\b(?:the|their|its) (?:last|final)\b")
 BRANDED = re.compile(r"^-(?:branded|co-branded|badged|labell?ed)\s(?:[\w-]+\s){0,2}$")
+"""Between two companies: the second sells under the brand of the first."""
