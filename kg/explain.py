@@ -114,11 +114,11 @@ def explain(store: Store, a: str, b: str) -> Explanation:
     >>> from kg.store.oxigraph import OxigraphStore
     >>> store = OxigraphStore.memory()
     >>> store.update('''INSERT DATA { GRAPH graph:resolved {
-    ...   org:xiaomi a tp:Company ; rdfs:label "Xiaomi" .
-    ...   org:leica-camera a tp:Company ; rdfs:label "Leica Camera" .
-    ...   partnership:p a tp:Partnership ; tp:hasParticipant org:xiaomi , org:leica-camera } }''')
-    >>> explain(store, "Xiaomi", "Leica Camera").chain
-    ('Xiaomi', 'Leica Camera')
+    ...   org:zephyr a tp:Company ; rdfs:label "Zephyr" .
+    ...   org:nordlens-optics a tp:Company ; rdfs:label "Nordlens Optics" .
+    ...   partnership:p a tp:Partnership ; tp:hasParticipant org:zephyr , org:nordlens-optics } }''')
+    >>> explain(store, "Zephyr", "Nordlens Optics").chain
+    ('Zephyr', 'Nordlens Optics')
     """
     start, goal = resolve_company(store, a), resolve_company(store, b)
     links: dict[NamedNode, dict[NamedNode, set[NamedNode]]] = defaultdict(lambda: defaultdict(set))

@@ -36,8 +36,8 @@ class Article:
 class Span:
     """A half-open range of code points.
 
-    >>> Span(0, 5).of("Leica Camera")
-    'Leica'
+    >>> Span(0, 8).of("Nordlens Optics")
+    'Nordlens'
     """
 
     start: int
@@ -76,7 +76,7 @@ class Evidence:
     def grounded_in(self, text: str) -> bool:
         """Whether the quote stands in ``text`` at exactly these offsets, and says something.
 
-        >>> Evidence(0, 5, "Leica").grounded_in("Leica Camera")
+        >>> Evidence(0, 8, "Nordlens").grounded_in("Nordlens Optics")
         True
         """
         # A slice forgives what lies outside the text and counts negative offsets from its end.
@@ -116,7 +116,7 @@ class Record:
     """All statements that one article makes about one subject.
 
     ``type`` is organization, media, product, person, place, partnership, tenure or attribute;
-    ``subject`` is the subject's id within the document, such as ``org.leica-camera``.
+    ``subject`` is the subject's id within the document, such as ``org.nordlens-optics``.
     """
 
     document: str
@@ -165,8 +165,8 @@ class Extraction:
 def distinct(items: Iterable[T]) -> list[T]:
     """The items once each, in the order they first came.
 
-    >>> distinct(["Leica", "Xiaomi", "Leica"])
-    ['Leica', 'Xiaomi']
+    >>> distinct(["Nordlens", "Zephyr", "Nordlens"])
+    ['Nordlens', 'Zephyr']
     """
     return list(dict.fromkeys(items))
 
@@ -191,7 +191,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One resolved statement: a thing, a field, a value; ``org:leica-camera`` style ids."""
+    """One resolved statement: a thing, a field, a value; ``org:nordlens-optics`` style ids."""
 
     subject: str
     field: str

@@ -53,10 +53,12 @@ class Report:
 class KnowledgeGraph:
     """The graph of partnerships: made from articles, asked in SPARQL, seen as a network.
 
-    >>> kg = KnowledgeGraph.memory()
-    >>> report = kg.ingest([folder("seeds")])
-    >>> [row.partner for row in kg.partners("Leica Camera", on=dt.date(2020, 6, 30))]
-    ['Huawei']
+    >>> from kg.articles import from_text
+    >>> text = "Nordlens has cooperated with Zephyr on phone cameras since 2019."
+    >>> graph = KnowledgeGraph.memory()
+    >>> report = graph.add(from_text(text, id="example"))
+    >>> [row.partner for row in graph.partners("Nordlens", on="2020-06-30")]
+    ['Zephyr']
     """
 
     def __init__(self, store: OxigraphStore, extractor: Extractor | None = None) -> None:

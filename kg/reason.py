@@ -50,11 +50,11 @@ def infer(store: Store, *, engine: str = "rules") -> int:
     >>> from kg.store.oxigraph import OxigraphStore
     >>> store = OxigraphStore.memory()
     >>> store.update("INSERT DATA { GRAPH graph:resolved { "
-    ...              "partnership:p tp:hasParticipant org:xiaomi , org:leica-camera } }")
+    ...              "partnership:p tp:hasParticipant org:zephyr , org:nordlens-optics } }")
     >>> infer(store)
     10
-    >>> [str(b) for (b,) in store.select("SELECT ?b { org:xiaomi tp:partnerOf ?b }")]
-    ['<https://w3id.org/techpartners/id/org/leica-camera>']
+    >>> [str(b) for (b,) in store.select("SELECT ?b { org:zephyr tp:partnerOf ?b }")]
+    ['<https://w3id.org/techpartners/id/org/nordlens-optics>']
     """
     if engine not in _ENGINES:
         raise BadParameter(f"no engine is called {engine!r}; use one of: {', '.join(_ENGINES)}")

@@ -58,8 +58,8 @@ XML_NAMESPACES: dict[str, str] = {
 def iri(curie: str) -> NamedNode:
     """The full IRI of a prefixed name.
 
-    >>> iri("org:leica-camera").value
-    'https://w3id.org/techpartners/id/org/leica-camera'
+    >>> iri("org:nordlens-optics").value
+    'https://w3id.org/techpartners/id/org/nordlens-optics'
     """
     prefix, local = curie.split(":", 1)
     return NamedNode(PREFIXES[prefix] + local)
@@ -237,8 +237,8 @@ _LOCAL_NAME = re.compile(r"\w(?:[\w.-]*[\w-])?")
 def curie(node: NamedNode) -> str:
     """The prefixed name of an IRI; in angle brackets where no prefix or plain local name fits.
 
-    >>> curie(iri("org:leica-camera")), curie(NamedNode("https://example.com/a"))
-    ('org:leica-camera', '<https://example.com/a>')
+    >>> curie(iri("org:nordlens-optics")), curie(NamedNode("https://example.com/a"))
+    ('org:nordlens-optics', '<https://example.com/a>')
     """
     for prefix, namespace in PREFIXES.items():
         local = node.value.removeprefix(namespace)

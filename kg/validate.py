@@ -92,11 +92,11 @@ def validate(store: Store) -> list[Violation]:
     >>> from kg.store.oxigraph import OxigraphStore
     >>> store = OxigraphStore.memory()
     >>> store.update('INSERT DATA { GRAPH graph:resolved { '
-    ...              'org:xiaomi a tp:Company . product:p9 a tp:Product } }')
+    ...              'org:zephyr a tp:Company . product:z9 a tp:Product } }')
     >>> for found in validate(store):
     ...     print(found.severity, local_name(found.focus), found.message)
-    violation xiaomi An organisation must have a name.
-    warning p9 The product has neither a maker nor a product line.
+    violation zephyr An organisation must have a name.
+    warning z9 The product has neither a maker nor a product line.
     """
     ontology = ox.parse(read("ontology", "techpartners.ttl"), format=ox.RdfFormat.TURTLE)
     # All that shapes ask of the ontology: what is below what, and which concept is of which scheme.

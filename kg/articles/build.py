@@ -38,9 +38,9 @@ def from_text(
     Without a ``title``, a headline that stands above the text is taken for it. ``path`` is kept as
     the place it came from. Raises ArticleError where there is no text or no id.
 
-    >>> article = from_text("Leica joins Xiaomi\\r\\n\\r\\nBoth said so.\\r\\n", id="leica 1")
+    >>> article = from_text("Nordlens joins Zephyr\\r\\n\\r\\nBoth said so.\\r\\n", id="nordlens 1")
     >>> article.id, article.title, article.text
-    ('leica-1', 'Leica joins Xiaomi', 'Leica joins Xiaomi\\n\\nBoth said so.')
+    ('nordlens-1', 'Nordlens joins Zephyr', 'Nordlens joins Zephyr\\n\\nBoth said so.')
     """
     source = path or id
     if not text.strip("\ufeff").strip():
@@ -69,8 +69,8 @@ def from_text(
 def normalise(text: str) -> str:
     """The text that offsets count in: NFC, ``\\n`` between lines, nothing blank after the last.
 
-    >>> normalise("Cafe\\u0301\\r\\nLeica\\r\\n\\r\\n")
-    'Café\\nLeica'
+    >>> normalise("Cafe\\u0301\\r\\nNordlens\\r\\n\\r\\n")
+    'Café\\nNordlens'
     """
     lines = _NEWLINE.sub("\n", text.lstrip("\ufeff"))
     return unicodedata.normalize("NFC", lines).rstrip()
@@ -81,8 +81,8 @@ def safe_id(id: str) -> str:
 
     Dots at an end are taken off: ``..`` would climb out of an IRI's folder.
 
-    >>> safe_id("2022-05-23 Xiaomi & Leica"), safe_id("../017")
-    ('2022-05-23-Xiaomi-Leica', '017')
+    >>> safe_id("2022-05-23 Zephyr & Nordlens"), safe_id("../017")
+    ('2022-05-23-Zephyr-Nordlens', '017')
     """
     return re.sub(r"[^\w.-]+", "-", unicodedata.normalize("NFC", id)).strip("-.")
 
@@ -92,9 +92,9 @@ def headline(text: str) -> str | None:
 
     It has no full stop at its end, and a blank line parts it from what follows.
 
-    >>> headline("# Leica leaves Huawei\\nIt was announced on Monday.")
-    'Leica leaves Huawei'
-    >>> headline("Leica left Huawei.\\n\\nIt was announced on Monday.") is None
+    >>> headline("# Nordlens leaves Aurelia\\nIt was announced on Monday.")
+    'Nordlens leaves Aurelia'
+    >>> headline("Nordlens left Aurelia.\\n\\nIt was announced on Monday.") is None
     True
     """
     first, *others = (line.strip() for line in text.lstrip().split("\n", 2))
@@ -108,7 +108,7 @@ def headline(text: str) -> str | None:
 def unwritable(text: str) -> str | None:
     """What ``text`` holds that no file of ours could carry, in words; None where all is well.
 
-    >>> unwritable("Leica\\0Camera"), unwritable("Leica Camera")
+    >>> unwritable("Nordlens\\0Camera"), unwritable("Nordlens Optics")
     ('a NUL character', None)
     """
     if not (found := _NOT_WRITABLE.search(text)):

@@ -80,8 +80,8 @@ def decode(data: bytes, source: str) -> str:
 
     Raises ArticleError for what is empty, is no text, or is in no encoding that can be made out.
 
-    >>> decode("Leica – Köln".encode(), "leica.txt")
-    'Leica – Köln'
+    >>> decode("Nordlens – Köln".encode(), "nordlens.txt")
+    'Nordlens – Köln'
     """
     if not data:
         raise ArticleError(source, "is empty", "add some text or leave it out")

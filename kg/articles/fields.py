@@ -24,8 +24,8 @@ _NOTHING = {"", "~", "null"}
 def line(value: str) -> str:
     """A value on one line, in NFC.
 
-    >>> line("Leica joins\\n  Xiaomi")
-    'Leica joins Xiaomi'
+    >>> line("Nordlens joins\\n  Zephyr")
+    'Nordlens joins Zephyr'
     """
     return " ".join(unicodedata.normalize("NFC", value).split())
 
@@ -47,8 +47,8 @@ def day(value: str) -> dt.date:
 def address(value: str) -> str:
     """A web address, as it is written.
 
-    >>> address("https://leica-camera.com/")
-    'https://leica-camera.com/'
+    >>> address("https://nordlens-optics.com/")
+    'https://nordlens-optics.com/'
     """
     if not _ADDRESS.fullmatch(value):
         raise ValueError("is not a web address")
@@ -91,8 +91,8 @@ def checked(raw: Mapping[str, object], source: str) -> dict[str, Any]:
 
     Raises ArticleError for a value that does not fit its field, and says which.
 
-    >>> checked({"title": "Leica joins Xiaomi", "date": "2022-05-23", "author": "A. N."}, "x.md")
-    {'title': 'Leica joins Xiaomi', 'published': datetime.date(2022, 5, 23)}
+    >>> checked({"title": "Nordlens joins Zephyr", "date": "2022-05-23", "author": "A. N."}, "x.md")
+    {'title': 'Nordlens joins Zephyr', 'published': datetime.date(2022, 5, 23)}
     """
     known: dict[str, Any] = {}
     for field in FIELDS:

@@ -25,9 +25,11 @@ def discover(paths: Iterable[str | Path]) -> list[Path]:
     ones and linked folders are not. ``-`` is standard input. Raises ArticleError for a path that
     does not exist, with the nearest that does, and for a folder with nothing to read.
 
-    >>> from kg.resources import folder
-    >>> [path.name for path in discover([folder("seeds")])][:1]
-    ['2022-05-23-xiaomi-leica.md']
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     _ = Path(folder, "nordlens.txt").write_text("Nordlens and Zephyr sign a deal.")
+    ...     [path.name for path in discover([folder])]
+    ['nordlens.txt']
     """
     found: dict[str, Path] = {}
     for given in map(Path, paths):
@@ -83,10 +85,13 @@ def read(path: str | Path, *, published: dt.date | None = None) -> list[Article]
     ``published`` is for those that do not say when they were. The id is the file's stem unless
     the article gives its own. Raises ArticleError where anything is wrong: no file is half read.
 
-    >>> from kg.resources import folder
-    >>> [article] = read(folder("seeds") / "2022-05-23-xiaomi-leica.md")
-    >>> article.id, article.publisher, article.published
-    ('2022-05-23-xiaomi-leica', 'Pandaily', datetime.date(2022, 5, 23))
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     path = Path(folder, "nordlens.md")
+    ...     _ = path.write_text("---\\npublished: 2022-05-23\\n---\\nNordlens and Zephyr sign.")
+    ...     [article] = read(path)
+    >>> article.id, article.published, article.text
+    ('nordlens', datetime.date(2022, 5, 23), 'Nordlens and Zephyr sign.')
     """
     path = Path(path)
     source = "standard input" if path == STDIN else str(path)
@@ -127,10 +132,12 @@ def read_all(
     The paths themselves are looked up at once, so that a misspelt one raises before anything is
     read. An id that a file before has used already is an error too: it would replace that article.
 
-    >>> from kg.resources import folder
-    >>> good = [item for item in read_all([folder("seeds")]) if isinstance(item, Article)]
-    >>> good[0].title
-    'Xiaomi and Leica agree on long-term cooperation in mobile imaging'
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     _ = Path(folder, "a.txt").write_text("")
+    ...     _ = Path(folder, "b.txt").write_text("Nordlens and Zephyr sign a deal.")
+    ...     [type(item).__name__ for item in read_all([folder])]
+    ['ArticleError', 'Article']
     """
     return _each(discover(paths), published)
 

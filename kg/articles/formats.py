@@ -52,9 +52,9 @@ class Draft:
 def plain(text: str, source: str) -> Iterator[Draft]:
     """Plain text or Markdown, with front matter (YAML between lines of ``---``) or without.
 
-    >>> [draft] = plain("---\\npublished: 2022-05-23\\n---\\nLeica joins Xiaomi.", "leica.md")
+    >>> [draft] = plain("---\\npublished: 2022-05-23\\n---\\nNordlens joins Zephyr.", "nordlens.md")
     >>> draft.text, draft.facts
-    ('Leica joins Xiaomi.', {'published': datetime.date(2022, 5, 23)})
+    ('Nordlens joins Zephyr.', {'published': datetime.date(2022, 5, 23)})
     """
     text = normalise(text)
     if not (front := _FRONT_MATTER.match(text)):
@@ -99,9 +99,9 @@ def _front_matter(text: str, source: str) -> dict[str, object]:
 def json_lines(text: str, source: str) -> Iterator[Draft]:
     """JSON Lines: one object a line with ``text`` and, where known, the fields of front matter.
 
-    >>> [draft] = json_lines('{"id": 17, "text": "Leica joins Xiaomi."}', "news.jsonl")
+    >>> [draft] = json_lines('{"id": 17, "text": "Nordlens joins Zephyr."}', "news.jsonl")
     >>> draft.text, draft.facts
-    ('Leica joins Xiaomi.', {'id': '17'})
+    ('Nordlens joins Zephyr.', {'id': '17'})
     """
     # Not str.splitlines: a line separator may stand inside a JSON string.
     for number, row in enumerate(text.lstrip("\ufeff").split("\n"), start=1):
@@ -121,10 +121,10 @@ def json_lines(text: str, source: str) -> Iterator[Draft]:
 def web_page(text: str, source: str) -> Iterator[Draft]:
     """A web page: its main text, and what it states about itself. Nothing is fetched.
 
-    >>> page = "<title>Leica</title><article><p>Leica joins Xiaomi. " + "It is so. " * 30
-    >>> [draft] = web_page(page, "leica.html")
-    >>> draft.text[:19], draft.facts
-    ('Leica joins Xiaomi.', {'title': 'Leica'})
+    >>> page = "<title>Nordlens</title><article><p>Nordlens joins Zephyr. " + "It is so. " * 30
+    >>> [draft] = web_page(page, "nordlens.html")
+    >>> draft.text[:22], draft.facts
+    ('Nordlens joins Zephyr.', {'title': 'Nordlens'})
     """
     import lxml.etree
     import lxml.html

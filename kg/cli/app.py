@@ -11,7 +11,7 @@ from kg.cli.showing import export
 app = typer.Typer(
     name="kg",
     help="Who works with whom in technology, and the words behind every statement.",
-    epilog="Begin with: kg build seeds, then: kg query partners --company 'Leica Camera'",
+    epilog="Begin with: kg build seeds, then: kg query",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     add_completion=False,
@@ -25,10 +25,10 @@ app.command(epilog="Example: kg build seeds")(build)
 app.command(epilog="Example: kg ingest news/ article.html --published 2022-05-23")(ingest)
 app.command(epilog="Example: kg extract article.txt --format jsonl")(extract)
 app.command(
-    epilog="Example: kg query partners --company 'Leica Camera' --on 2020-06-30",
+    epilog="Example: kg query partners --company Nordlens --on 2020-06-30",
     context_settings=_OPEN,
 )(query)
-app.command(epilog="Example: kg explain Xiaomi Huawei")(explain)
+app.command(epilog="Example: kg explain Nordlens Zephyr")(explain)
 app.command(epilog="Example: kg export --to gexf -o partnerships.gexf")(export)
 app.command(epilog="Example: kg validate --format json")(validate)
 app.command(epilog="Example: kg stats --format json")(stats)

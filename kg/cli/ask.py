@@ -41,8 +41,8 @@ class Question:
     def parse(cls, words: list[str]) -> Question:
         """Read the words after ``kg query``; raises BadParameter for one that fits nowhere.
 
-        >>> Question.parse(["partners", "--company", "Leica", "--on=2020-06-30"]).parameters
-        {'company': 'Leica', 'on': '2020-06-30'}
+        >>> Question.parse(["partners", "--company", "Nordlens", "--on=2020-06-30"]).parameters
+        {'company': 'Nordlens', 'on': '2020-06-30'}
         """
         question = cls()
         rest = iter(words)

@@ -121,7 +121,7 @@ def dump(
 def format_of(path: str | Path) -> str:
     """The format that a file's name ends on; raises UnknownName where it ends on none.
 
-    >>> format_of("out/leica-partners.gexf")
+    >>> format_of("out/nordlens-partners.gexf")
     'gexf'
     """
     suffix = Path(path).suffix.lower()

@@ -21,10 +21,10 @@ def atomic(path: Path) -> Iterator[BinaryIO]:
 
     >>> from tempfile import TemporaryDirectory
     >>> with TemporaryDirectory() as folder:
-    ...     with atomic(Path(folder) / "partners" / "leica.txt") as file:
-    ...         _ = file.write(b"Huawei, Xiaomi")
-    ...     (Path(folder) / "partners" / "leica.txt").read_text()
-    'Huawei, Xiaomi'
+    ...     with atomic(Path(folder) / "partners" / "nordlens.txt") as file:
+    ...         _ = file.write(b"Aurelia, Zephyr")
+    ...     (Path(folder) / "partners" / "nordlens.txt").read_text()
+    'Aurelia, Zephyr'
     """
     if path.is_dir():
         raise OutputError(path, "is a folder", "name a file in it")

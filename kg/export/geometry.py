@@ -100,8 +100,8 @@ class Curve:
 class Scatter:
     """Points of several owners, kept in square cells: to count those in a box is quick.
 
-    >>> scatter = Scatter({"leica": [(1, 1), (900, 1)], "huawei": [(2, 2)]})
-    >>> scatter.count(Box(0, 0, 10, 10)), scatter.count(Box(0, 0, 10, 10), but="huawei")
+    >>> scatter = Scatter({"nordlens": [(1, 1), (900, 1)], "aurelia": [(2, 2)]})
+    >>> scatter.count(Box(0, 0, 10, 10)), scatter.count(Box(0, 0, 10, 10), but="aurelia")
     (2, 1)
     """
 

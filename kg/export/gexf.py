@@ -44,9 +44,9 @@ def write(graph: MultiGraph[str], out: BinaryIO) -> None:
 
     >>> import io, networkx as nx
     >>> graph = nx.MultiGraph()
-    >>> graph.add_node("xiaomi", label="Xiaomi", country="China", partnerships=0)
+    >>> graph.add_node("zephyr", label="Zephyr", country="China", partnerships=0)
     >>> write(graph, out := io.BytesIO())
-    >>> b'<node id="xiaomi" label="Xiaomi">' in out.getvalue()
+    >>> b'<node id="zephyr" label="Zephyr">' in out.getvalue()
     True
     """
     places = layout(graph)

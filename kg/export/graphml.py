@@ -23,10 +23,10 @@ def write(graph: MultiGraph[str], out: BinaryIO) -> None:
 
     >>> import io, networkx as nx
     >>> graph = nx.MultiGraph()
-    >>> graph.add_node("xiaomi", label="Xiaomi", partnerships=0)
+    >>> graph.add_node("zephyr", label="Zephyr", partnerships=0)
     >>> write(graph, out := io.BytesIO())
-    >>> nx.parse_graphml(out.getvalue().decode()).nodes["xiaomi"]["label"]
-    'Xiaomi'
+    >>> nx.parse_graphml(out.getvalue().decode()).nodes["zephyr"]["label"]
+    'Zephyr'
     """
     with XmlWriter.to(out, {None: XML_NAMESPACES["graphml"]}) as xml, xml.element("graphml"):
         for of, columns in _COLUMNS.items():

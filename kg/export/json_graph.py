@@ -14,10 +14,10 @@ def write(graph: MultiGraph[str], out: BinaryIO) -> None:
 
     >>> import io, networkx as nx
     >>> graph = nx.MultiGraph()
-    >>> graph.add_node("xiaomi", label="Xiaomi")
+    >>> graph.add_node("zephyr", label="Zephyr")
     >>> write(graph, out := io.BytesIO())
     >>> json.loads(out.getvalue())["nodes"]
-    [{'id': 'xiaomi', 'label': 'Xiaomi'}]
+    [{'id': 'zephyr', 'label': 'Zephyr'}]
     """
     import networkx as nx
 

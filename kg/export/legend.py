@@ -41,7 +41,7 @@ class Key:
 def line_of(edge: EdgeRow) -> Line:
     """How a partnership is drawn: as its stage says, and dashed where it is only rumoured.
 
-    >>> row = EdgeRow("1", "huawei", "xiaomi", "", 1.0, "", {"modality": "rumoured"})
+    >>> row = EdgeRow("1", "aurelia", "zephyr", "", 1.0, "", {"modality": "rumoured"})
     >>> line_of(row).dashes
     '7 6'
     """

@@ -35,10 +35,10 @@ def write_turtle(store: Store, out: BinaryIO) -> None:
     >>> import io
     >>> from kg.store.oxigraph import OxigraphStore
     >>> store = OxigraphStore.memory()
-    >>> store.update("INSERT DATA { GRAPH graph:resolved { org:xiaomi a tp:Company } }")
+    >>> store.update("INSERT DATA { GRAPH graph:resolved { org:zephyr a tp:Company } }")
     >>> write_turtle(store, out := io.BytesIO())
     >>> print(out.getvalue().decode().splitlines()[-1])
-    org:xiaomi a tp:Company .
+    org:zephyr a tp:Company .
     """
     out.write(_PREFIXES)
     out.write(_pretty(_knowledge(store), RdfFormat.TURTLE))

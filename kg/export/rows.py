@@ -68,10 +68,10 @@ def edge_rows(graph: MultiGraph[str]) -> Iterator[EdgeRow]:
 
     >>> import networkx as nx
     >>> graph = nx.MultiGraph()
-    >>> for key in ("huawei--leica.1", "huawei--leica.2"):
-    ...     _ = graph.add_edge("huawei", "leica", key=key, label="", weight=1.0, kind="co-branding")
+    >>> for key in ("aurelia--nordlens.1", "aurelia--nordlens.2"):
+    ...     _ = graph.add_edge("aurelia", "nordlens", key=key, label="", weight=1.0, kind="co-branding")
     >>> [(row.id, row.kind) for row in edge_rows(graph)]
-    [('huawei--leica.1', 'co-branding'), ('huawei--leica.2', 'co-branding 2')]
+    [('aurelia--nordlens.1', 'co-branding'), ('aurelia--nordlens.2', 'co-branding 2')]
     """
     edges = sorted(
         (min(one, other), max(one, other), key) for one, other, key in graph.edges(keys=True)

@@ -102,7 +102,7 @@ def scene(graph: MultiGraph[str]) -> Scene:
 
     >>> import networkx as nx
     >>> graph = nx.MultiGraph()
-    >>> for slug in ("huawei", "leica-camera"):
+    >>> for slug in ("aurelia", "nordlens-optics"):
     ...     graph.add_node(slug, label=slug.title())
     >>> _ = graph.add_edge(*graph, key="1", label="", weight=1.0, kind="co-branding", start="2016")
     >>> scene(graph).links[0].note.lines

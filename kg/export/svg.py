@@ -45,9 +45,9 @@ def write(graph: MultiGraph[str], out: BinaryIO) -> None:
 
     >>> import io, networkx as nx
     >>> graph = nx.MultiGraph()
-    >>> graph.add_node("xiaomi", label="Xiaomi", country="China", partnerships=0)
+    >>> graph.add_node("zephyr", label="Zephyr", country="China", partnerships=0)
     >>> write(graph, out := io.BytesIO())
-    >>> ">Xiaomi</text>" in out.getvalue().decode()
+    >>> ">Zephyr</text>" in out.getvalue().decode()
     True
     """
     drawn = scene(graph)

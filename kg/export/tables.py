@@ -23,8 +23,8 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 def safe(value: Value) -> Value:
     """The value as a cell that no spreadsheet takes for a formula.
 
-    >>> safe("=HYPERLINK(0)"), safe("Leica Camera"), safe(0.9)
-    ("'=HYPERLINK(0)", 'Leica Camera', 0.9)
+    >>> safe("=HYPERLINK(0)"), safe("Nordlens Optics"), safe(0.9)
+    ("'=HYPERLINK(0)", 'Nordlens Optics', 0.9)
     """
     return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
 

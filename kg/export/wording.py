@@ -54,7 +54,7 @@ def kind_words(kind: str) -> str:
 def text_width(text: str, size: float) -> float:
     """About how wide a line of text is, in the unit of ``size``, its height.
 
-    >>> text_width("Leica", 10) < text_width("LEICA", 10) < text_width("莱卡相机公司", 10)
+    >>> text_width("Nord", 10) < text_width("NORD", 10) < text_width("北方光学", 10)
     True
     """
     return size * sum(map(_letter_width, text))

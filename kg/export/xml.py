@@ -18,8 +18,8 @@ _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 def clean(text: str) -> str:
     r"""The text without the characters that XML forbids: one makes Gephi refuse a whole file.
 
-    >>> clean("Leica\x0b Camera \ud800📷")
-    'Leica Camera 📷'
+    >>> clean("Nordlens\x0b Optics \ud800📷")
+    'Nordlens Optics 📷'
     """
     return _FORBIDDEN.sub("", text)
 
@@ -30,11 +30,11 @@ class XmlWriter:
     >>> import io
     >>> out = io.BytesIO()
     >>> with XmlWriter.to(out, {None: "urn:companies"}) as xml, xml.element("companies"):
-    ...     xml.leaf("company", {"name": "Leica & Co."})
+    ...     xml.leaf("company", {"name": "Nordlens & Co."})
     >>> print(out.getvalue().decode())
     <?xml version='1.0' encoding='UTF-8'?>
     <companies xmlns="urn:companies">
-      <company name="Leica &amp; Co."></company>
+      <company name="Nordlens &amp; Co."></company>
     </companies>
     <BLANKLINE>
     """

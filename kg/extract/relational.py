@@ -1,7 +1,7 @@
 """Nouns that name one side of a partnership: "its supplier Acme", "Acme, a supplier to Globex".
 
-The noun has a *holder* (its possessor, or what follows "of", "to", "for") and a *bearer* (whom it is
-said of). The bearer plays the role that the noun names.
+The noun has a *holder* (its possessor, or what follows "of", "to", "for") and a *bearer* (whom it
+is said of). The bearer plays the role that the noun names.
 """
 
 from __future__ import annotations

@@ -46,7 +46,7 @@ def stem(word: str) -> str:
     >>> stem("Lenses") == stem("lens")
     True
     """
-    return re.sub(r"(?:es|s|ing|er)$", "", word.lower())[:_STEM]
+    return re.sub(r"(?<=\w{4})(?:ing|ers?|es|s)$", "", word.lower())[:_STEM]
 
 
 def country_of(word: str, gazetteer: Gazetteer) -> str | None:

@@ -78,8 +78,8 @@ def article_graph(article_id: str) -> NamedNode:
 def local_node(article_id: str, local: str) -> NamedNode:
     """The article's own node for something it speaks of.
 
-    >>> local_node("017", "org.leica-camera").value
-    'https://w3id.org/techpartners/id/article/017#org.leica-camera'
+    >>> local_node("017", "org.nordlens-optics").value
+    'https://w3id.org/techpartners/id/article/017#org.nordlens-optics'
     """
     return NamedNode(f"{iri(f'article:{article_id}').value}#{local}")
 

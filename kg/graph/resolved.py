@@ -14,9 +14,9 @@ def resolved_quads(resolution: Resolution) -> list[Quad]:
     """The whole content of the ``resolved`` graph, sorted; things by their ids.
 
     >>> from kg.model import Fact
-    >>> facts = (Fact("org:xiaomi", "competitor_of", "org:huawei"),)
+    >>> facts = (Fact("org:zephyr", "competitor_of", "org:aurelia"),)
     >>> [quad.object.value for quad in resolved_quads(Resolution(facts, (), ()))]
-    ['https://w3id.org/techpartners/id/org/huawei']
+    ['https://w3id.org/techpartners/id/org/aurelia']
     """
     triples = {
         *((iri(f.subject), FIELDS[f.field].predicate, _object(f)) for f in resolution.facts),

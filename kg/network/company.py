@@ -77,9 +77,9 @@ def company_graph(
     >>> from kg.store.oxigraph import OxigraphStore
     >>> store = OxigraphStore.memory()
     >>> store.update('''INSERT DATA { GRAPH graph:resolved {
-    ...   partnership:huawei--leica-camera.1 a tp:Partnership ; tp:kind kind:co-branding ;
-    ...     tp:hasParticipant org:huawei , org:leica-camera } }''')
-    >>> company_graph(store).edges["huawei", "leica-camera", "huawei--leica-camera.1"]["kinds"]
+    ...   partnership:aurelia--nordlens-optics.1 a tp:Partnership ; tp:kind kind:co-branding ;
+    ...     tp:hasParticipant org:aurelia , org:nordlens-optics } }''')
+    >>> company_graph(store).edges["aurelia", "nordlens-optics", "aurelia--nordlens-optics.1"]["kinds"]
     'co-branding'
     """
     companies, known = read(store)

@@ -31,8 +31,8 @@ def layout(graph: Graph[str]) -> Places:
     """A place for every node: x to the right, y down, in a box of 1000 about (0, 0).
 
     >>> import networkx as nx
-    >>> layout(nx.path_graph(["Huawei", "Leica Camera", "Xiaomi"]))
-    {'Huawei': (-500.0, 0.0), 'Leica Camera': (0.0, 0.0), 'Xiaomi': (500.0, 0.0)}
+    >>> layout(nx.path_graph(["Aurelia", "Nordlens Optics", "Zephyr"]))
+    {'Aurelia': (-500.0, 0.0), 'Nordlens Optics': (0.0, 0.0), 'Zephyr': (500.0, 0.0)}
     """
     import networkx as nx
 

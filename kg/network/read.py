@@ -104,11 +104,11 @@ def read(store: Store) -> tuple[dict[str, Company], list[Partnership]]:
     >>> from kg.store.oxigraph import OxigraphStore
     >>> store = OxigraphStore.memory()
     >>> store.update('''INSERT DATA { GRAPH graph:resolved {
-    ...   partnership:huawei--leica-camera.1 a tp:Partnership ;
-    ...     tp:brandUser org:huawei ; tp:brandOwner org:leica-camera } }''')
+    ...   partnership:aurelia--nordlens-optics.1 a tp:Partnership ;
+    ...     tp:brandUser org:aurelia ; tp:brandOwner org:nordlens-optics } }''')
     >>> companies, partnerships = read(store)
-    >>> list(companies), partnerships[0].roles["leica-camera"]
-    (['huawei', 'leica-camera'], ('brand owner',))
+    >>> list(companies), partnerships[0].roles["nordlens-optics"]
+    (['aurelia', 'nordlens-optics'], ('brand owner',))
     """
     facts = _Facts(store.select(_FACTS % ("", _spaced(_DESCRIBED_BY))))
     parties = _parties(store)

@@ -24,9 +24,9 @@ def resolve_company(store: Store, name: str) -> NamedNode:
 
     >>> from kg.store.oxigraph import OxigraphStore
     >>> store = OxigraphStore.memory()
-    >>> store.update('INSERT DATA { GRAPH graph:resolved { org:xiaomi rdfs:label "Xiaomi" } }')
-    >>> resolve_company(store, "XIAOMI Inc.").value
-    'https://w3id.org/techpartners/id/org/xiaomi'
+    >>> store.update('INSERT DATA { GRAPH graph:resolved { org:zephyr rdfs:label "Zephyr" } }')
+    >>> resolve_company(store, "ZEPHYR Inc.").value
+    'https://w3id.org/techpartners/id/org/zephyr'
     """
     return _resolve(store, "company", "org", name)
 

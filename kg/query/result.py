@@ -38,8 +38,8 @@ _SHOWN_IN_HTML = 100
 def to_value(term: AnyTerm | None) -> Value:
     """The Python value of an RDF term: an IRI becomes its text, and so does a partial date.
 
-    >>> to_value(Literal(3)), to_value(iri("org:xiaomi"))
-    (3, 'https://w3id.org/techpartners/id/org/xiaomi')
+    >>> to_value(Literal(3)), to_value(iri("org:zephyr"))
+    (3, 'https://w3id.org/techpartners/id/org/zephyr')
     """
     if isinstance(term, Literal):
         try:
@@ -54,9 +54,9 @@ def to_value(term: AnyTerm | None) -> Value:
 class Row:
     """One row of an answer: its values in order, by name, or as attributes.
 
-    >>> row = Row({"partner": Literal("Xiaomi"), "ways": Literal(2), "until": None})
+    >>> row = Row({"partner": Literal("Zephyr"), "ways": Literal(2), "until": None})
     >>> row.partner, row["ways"], list(row)
-    ('Xiaomi', 2, ['Xiaomi', 2, None])
+    ('Zephyr', 2, ['Zephyr', 2, None])
     """
 
     __slots__ = ("terms",)
@@ -163,11 +163,11 @@ class Result:
         (yes or no), csv, tsv, json or xml for a truth; table is what reads best of these. Raises
         BadParameter for one that does not suit.
 
-        >>> row = Row({"partner": Literal("Xiaomi")})
+        >>> row = Row({"partner": Literal("Zephyr")})
         >>> print(Result("select", ("partner",), (row,)).serialize("markdown"))
         | partner |
         | --- |
-        | Xiaomi |
+        | Zephyr |
         <BLANKLINE>
         """
         writer = FORMATS[self.kind].get(format)

@@ -32,10 +32,10 @@ def run(store: Store, sparql: str, *, source: str = "the query", **bindings: Bin
 
     >>> from kg.store.oxigraph import OxigraphStore
     >>> store = OxigraphStore.memory()
-    >>> store.update('INSERT DATA { GRAPH graph:resolved { org:xiaomi rdfs:label "Xiaomi" } }')
+    >>> store.update('INSERT DATA { GRAPH graph:resolved { org:zephyr rdfs:label "Zephyr" } }')
     >>> [row.name for row in run(store, "SELECT ?name { ?company rdfs:label ?name }")]
-    ['Xiaomi']
-    >>> run(store, "SELECT ?company ?name { ?company rdfs:label ?name }", name="Huawei").rows
+    ['Zephyr']
+    >>> run(store, "SELECT ?company ?name { ?company rdfs:label ?name }", name="Aurelia").rows
     ()
     """
     terms = {name: _term(name, value) for name, value in bindings.items()}

@@ -29,7 +29,7 @@ class Entities:
     """The things that were told apart, and the facts about their names."""
 
     things: dict[Node, str] = field(default_factory=dict)
-    """each article's node with the thing it stands for, as ``org:leica-camera``"""
+    """each article's node with the thing it stands for, as ``org:nordlens-optics``"""
     names: dict[str, str] = field(default_factory=dict)
     aliases: dict[str, set[str]] = field(default_factory=dict)
     types: dict[str, set[str]] = field(default_factory=dict)

@@ -101,7 +101,7 @@ def _facts(
 
 
 def _label(said: Said, entities: Entities, spellings: dict[str, str]) -> str:
-    """What people call it: "Leica Camera – Xiaomi: mobile imaging"."""
+    """What people call it: "Nordlens Optics – Zephyr: mobile imaging"."""
     parties = {entities.thing(claim) for field in PARTY_FIELDS for claim in said[field]} - {None}
     names = " – ".join(sorted(entities.names[party] for party in parties if party))
     scope = _scope(said)

@@ -39,7 +39,7 @@ def settle(claims: Sequence[Claim]) -> Value | None:
     """The value to believe among claims about one field of one thing; None if all are denied.
 
     >>> from kg.model import Claim
-    >>> said = Claim("1", "a", "org.xiaomi", "founded", PartialDate(2010), "reported", 0.9)
+    >>> said = Claim("1", "a", "org.zephyr", "founded", PartialDate(2010), "reported", 0.9)
     >>> str(settle([said]))
     '2010'
     """

@@ -37,9 +37,9 @@ class OxigraphStore:
     """Quads in Oxigraph.
 
     >>> store = OxigraphStore.memory()
-    >>> store.update("INSERT DATA { GRAPH graph:resolved { org:leica-camera a tp:Company } }")
+    >>> store.update("INSERT DATA { GRAPH graph:resolved { org:nordlens-optics a tp:Company } }")
     >>> [str(name) for (name,) in store.select("SELECT ?c WHERE { ?c a tp:Company }")]
-    ['<https://w3id.org/techpartners/id/org/leica-camera>']
+    ['<https://w3id.org/techpartners/id/org/nordlens-optics>']
     """
 
     def __init__(

@@ -49,9 +49,9 @@ class Gazetteer:
     """Known names by their :func:`kg.text.names.name_key`, so that spellings of one name meet.
 
     >>> known = Gazetteer.load()
-    >>> known.organization("LEICA CAMERA AG").country, known.is_media("Reuters")
-    ('Germany', True)
-    >>> Gazetteer().organization("Leica Camera") is None
+    >>> known.organization("NOKIA OYJ").country, known.is_media("Reuters")
+    ('Finland', True)
+    >>> Gazetteer().organization("Nordlens Optics") is None
     True
     """
 
@@ -78,7 +78,7 @@ class Gazetteer:
         """The places alone: which countries there are is language, which companies is knowledge.
 
         >>> known = Gazetteer.load().without_names()
-        >>> known.organization("Xiaomi") is None, known.country_of_demonym("Chinese")
+        >>> known.organization("Zephyr") is None, known.country_of_demonym("Chinese")
         (True, 'China')
         """
         return replace(self, organizations={}, media={}, bodies={})
@@ -86,8 +86,8 @@ class Gazetteer:
     def organization(self, name: str) -> Entry | None:
         """The company that goes by ``name``.
 
-        >>> Gazetteer.load().organization("Leica").name
-        'Leica Camera'
+        >>> Gazetteer.load().organization("VW").name
+        'Volkswagen'
         """
         return self.organizations.get(name_key(name))
 
@@ -102,7 +102,7 @@ class Gazetteer:
     def is_body(self, name: str) -> bool:
         """Whether ``name`` is a regulator, ministry or another public body.
 
-        >>> Gazetteer.load().is_body("FTC"), Gazetteer.load().is_body("Leica")
+        >>> Gazetteer.load().is_body("FTC"), Gazetteer.load().is_body("Nordlens")
         (True, False)
         """
         return name_key(name) in self.bodies

@@ -1,7 +1,7 @@
 """Names of organisations and other things: legal forms, core names, short forms, slugs.
 
-A *core name* is what is left of a company's name once its legal form is taken off: "Leica Camera
-AG" and "Leica Camera" share one. A *key* is what spellings of one name share. Slugs, made of keys,
+A *core name* is what is left of a company's name once its legal form is taken off: "Nordlens Optics
+AG" and "Nordlens Optics" share one. A *key* is what spellings of one name share. Slugs, made of keys,
 are what IRIs are made of.
 """
 
@@ -32,8 +32,8 @@ _SMALL_WORDS = frozenset({"of", "and", "the"})
 def core_name(name: str) -> str:
     """The name without "the", possessive and legal forms; case and spelling are kept.
 
-    >>> core_name("Leica Camera AG"), core_name("Robert Bosch GmbH & Co. KG")
-    ('Leica Camera', 'Robert Bosch')
+    >>> core_name("Nordlens Optics AG"), core_name("Robert Bosch GmbH & Co. KG")
+    ('Nordlens Optics', 'Robert Bosch')
     """
     words = unicodedata.normalize("NFC", name).strip(" ,;").split()
     while len(words) > 1 and words[0] in {"the", "The"}:
@@ -87,8 +87,8 @@ def slug(name: str, *, legal_forms: bool = True) -> str:
 
     Letters outside ASCII that have no plain form are kept: an IRI may hold them.
 
-    >>> slug("Leica Camera AG"), slug("AT&T"), slug("华为")
-    ('leica-camera', 'at-t', '华为')
+    >>> slug("Nordlens Optics AG"), slug("AT&T"), slug("华为")
+    ('nordlens-optics', 'at-t', '华为')
     """
     return name_key(name, legal_forms=legal_forms).replace(" ", "-")
 
@@ -108,7 +108,7 @@ def short_forms(name: str) -> set[str]:
 def is_short_form(short: str, full: str) -> bool:
     """Whether ``short`` is ``full`` less some of its last words, or its initials.
 
-    >>> is_short_form("Leica", "Leica Camera AG"), is_short_form("Camera", "Leica Camera")
+    >>> is_short_form("Nordlens", "Nordlens Optics AG"), is_short_form("Camera", "Nordlens Optics")
     (True, False)
     """
     return name_key(short) in short_forms(full)
@@ -117,8 +117,8 @@ def is_short_form(short: str, full: str) -> bool:
 def local_id(type_: str, name: str) -> str:
     """The id of a named thing within its document.
 
-    >>> local_id("organization", "Leica Camera AG"), local_id("product", "iPhone SE")
-    ('org.leica-camera', 'product.iphone-se')
+    >>> local_id("organization", "Nordlens Optics AG"), local_id("product", "iPhone SE")
+    ('org.nordlens-optics', 'product.iphone-se')
     """
     short = {"organization": "org", "media": "org", "body": "org"}.get(type_, type_)
     return f"{short}.{slug(name, legal_forms=short == 'org')}"

@@ -40,9 +40,9 @@ class Sentence:
 def sentences(text: str) -> list[Sentence]:
     """The sentences of ``text``, in order; white space and bullets stand outside their spans.
 
-    >>> text = "Leica Camera AG makes lenses. Xiaomi Corp. sells phones."
+    >>> text = "Nordlens Optics AG makes lenses. Zephyr Corp. sells phones."
     >>> [s.span.of(text) for s in sentences(text)]
-    ['Leica Camera AG makes lenses.', 'Xiaomi Corp. sells phones.']
+    ['Nordlens Optics AG makes lenses.', 'Zephyr Corp. sells phones.']
     """
     found = []
     for number, line in enumerate(re.finditer(r"[^\n]+", text)):
@@ -65,9 +65,9 @@ def sentences(text: str) -> list[Sentence]:
 def is_headline(line: str) -> bool:
     """Whether a line is set in title case: every longer word capital, no full stop.
 
-    >>> is_headline("Xiaomi and Leica Camera Announce Strategic Cooperation")
+    >>> is_headline("Zephyr and Nordlens Optics Announce Strategic Cooperation")
     True
-    >>> is_headline("Xiaomi and Leica announced a cooperation.")
+    >>> is_headline("Zephyr and Nordlens announced a cooperation.")
     False
     """
     words: list[str] = re.findall(r"[^\W\d_][\w'’-]*", line)
@@ -89,5 +89,5 @@ def _ends(line: str, mark: re.Match[str]) -> bool:
         return False
     if word in _ABBREVIATIONS:
         return False
-    # "Xiaomi Corp. said" goes on, "... bought Acme Corp. The deal ..." does not.
+    # "Zephyr Corp. said" goes on, "... bought Acme Corp. The deal ..." does not.
     return word not in _LEGAL or _OPENING.match(line, mark.end()) is not None

@@ -22,9 +22,7 @@ _DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 # Month names need their capital: "may" and "march" are words as well. Short ones need a day or a
 # year beside them: "Jun" alone is somebody's name.
 _FULL_MONTHS = "|".join(name.title() for name in _MONTHS)
-_MONTH = (
-    rf"(?P<month>{_FULL_MONTHS}|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
-)
+_MONTH = rf"(?P<month>{_FULL_MONTHS}|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _WEEKDAY = r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
@@ -59,7 +57,9 @@ class When:
     date: PartialDate | None
 
 
-def find_dates(text: str, published: dt.date | None, start: int = 0, end: int | None = None) -> list[When]:
+def find_dates(
+    text: str, published: dt.date | None, start: int = 0, end: int | None = None
+) -> list[When]:
     """The dates between two offsets of ``text``, in order, the longest reading of each.
 
     >>> [str(w.date) for w in find_dates("since 2016, ended on 31 March", dt.date(2022, 5, 23))]
@@ -84,7 +84,9 @@ def _is_a_name(match: re.Match[str], text: str) -> bool:
     if match.group() not in {"May", "March"} or groups.get("year"):
         return False
     before = text[max(0, match.start() - 12) : match.start()]
-    return not re.search(r"\b(in|by|since|from|until|till|of|to|before|after|for|and|as)\s$", before)
+    return not re.search(
+        r"\b(in|by|since|from|until|till|of|to|before|after|for|and|as)\s$", before
+    )
 
 
 def _tense(text: str, span: Span, start: int) -> int:

@@ -119,7 +119,7 @@ NOT_NAMES = frozenset(
 
 SOFT = frozenset(
     """
-    new old big second first third one two three four five six seven eight nine ten group
+    jan jun jul may mar april june august new old big second first third one two three four five six seven eight nine ten group
     global national international research american technologies solutions partners systems
     alliance consortium mobile devices optics consumer electronics european share holdings
     technology tech open still under over software union final local all
