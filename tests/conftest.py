@@ -1,12 +1,17 @@
-"""Stores that tests start from: fresh for each test, so that none sees what another wrote."""
+"""What tests start from: stores fresh for each test, a store built once, and the command."""
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from pyoxigraph import RdfFormat
 
+from kg.cli import main
+from kg.pipeline import KnowledgeGraph
 from kg.store.oxigraph import OxigraphStore
 
 GRAPHS = Path(__file__).parent / "graphs"
@@ -28,3 +33,45 @@ def example_store() -> OxigraphStore:
 def wider_store() -> OxigraphStore:
     """Invented companies with parallel edges, a consortium, a denial and a rumour."""
     return loaded("wider.trig")
+
+
+SEEDS = Path(__file__).parents[1] / "seeds"
+
+
+@dataclass
+class Ran:
+    """How one run of the command ended."""
+
+    code: int
+    out: str
+    err: str
+
+
+Command = Callable[..., Ran]
+
+
+@pytest.fixture
+def kg(monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]) -> Command:
+    """``kg("build", "seeds")``: exit code, standard output and standard error."""
+
+    def run(*arguments: str | Path) -> Ran:
+        monkeypatch.setattr(sys, "argv", ["kg", *map(str, arguments)])
+        capfdbinary.readouterr()
+        code = 0
+        try:
+            main()
+        except SystemExit as stop:
+            code = stop.code if isinstance(stop.code, int) else 0
+        written = capfdbinary.readouterr()
+        return Ran(code, written.out.decode(), written.err.decode())
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store built once from the seeds; tests only read it."""
+    path = tmp_path_factory.mktemp("built") / "store"
+    with KnowledgeGraph.open(path) as graph:
+        graph.build([SEEDS])
+    return path

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import SEEDS, Command
+from tests.conftest import SEEDS, Command
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -37,7 +37,9 @@ def test_every_command_does_what_is_shown(
     monkeypatch.chdir(tmp_path)
     shutil.copytree(SEEDS, "seeds")
     Path("my-news").mkdir()
-    Path("my-news/article.txt").write_text("Nordlens and Kappa announced a joint venture on Monday.")
+    Path("my-news/article.txt").write_text(
+        "Nordlens and Kappa announced a joint venture on Monday."
+    )
     assert len(shown()) > 7
     for command, output in shown():
         program, *arguments = shlex.split(command)

@@ -25,7 +25,7 @@ def test_in_an_installed_package_the_folder_inside_wins(
 
 
 def test_no_name_of_the_seed_articles_stands_in_the_code() -> None:
-    # The extractor knows language, the gazetteer knows names: code that knew a name would be a trick.
+    # The extractor knows language, the gazetteer names: code that knew a name would be a trick.
     names = re.compile(
         r"leica|xiaomi|huawei|lei jun|wang xiang|android authority|\bp9\b|\bp50\b|mate 9", re.I
     )

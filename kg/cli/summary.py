@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from kg.query import run
@@ -12,6 +13,12 @@ if TYPE_CHECKING:
     from kg.pipeline import KnowledgeGraph, Report
 
 NEWEST = 3
+_THINGS = (
+    ("article", "articles"),
+    ("company", "companies"),
+    ("person", "people"),
+    ("product", "products"),
+)
 _PARTNERSHIPS = """
 SELECT ?label ?stage ?start ?end ?quote ?headline
   (GROUP_CONCAT(DISTINCT ?kindLabel; separator=", ") AS ?kinds)
@@ -22,7 +29,8 @@ WHERE {
   OPTIONAL { ?partnership tp:endDate ?end }
   OPTIONAL { ?partnership tp:startEarliest ?since }
   { SELECT ?partnership (MIN(?said) AS ?quote) (MIN(?title) AS ?headline) WHERE {
-      ?claim rdf:subject/tp:denotes ?partnership ; rdf:predicate tp:kind ;
+      ?claim rdf:subject/tp:denotes ?partnership ; rdf:predicate tp:stage ;
+        rdf:object/^tp:stage ?partnership ;
         tp:evidence/oa:hasSelector/oa:exact ?said ; prov:wasDerivedFrom/schema:headline ?title
     } GROUP BY ?partnership }
 }
@@ -31,31 +39,35 @@ ORDER BY DESC(?since) ?label"""
 
 
 def print_summary(kg: KnowledgeGraph, report: Report | None, console: Console) -> None:
-    """Print what the graph holds, and after an ingest what came of it."""
-    from rich.padding import Padding
+    """Print what the graph holds, and after an ingest what is wrong with it."""
     from rich.text import Text
 
     counts = kg.stats()
-    stages = [(k.split(" ", 1)[1], n) for k, n in counts.items() if k.startswith("partnerships ")]
-    numbers = ", ".join(
-        f"{counts[thing]} {thing}" for thing in ("articles", "companies", "people", "products")
-    )
-    console.print(Text(numbers, style="bold"))
-    by_stage = ", ".join(f"{number} {stage}" for stage, number in stages)
+    things = (f"{counts[many]} {one if counts[many] == 1 else many}" for one, many in _THINGS)
+    console.print(Text(", ".join(things), style="bold"))
+    stages = (name.split(" ", 1) for name in counts if name.startswith("partnerships "))
+    by_stage = ", ".join(f"{counts[f'{what} {stage}']} {stage}" for what, stage in stages)
     console.print(f"{counts['partnerships']} partnerships: {by_stage or 'none yet'}")
     for row in run(kg.store, _PARTNERSHIPS).to_dicts()[:NEWEST]:
-        time = (
-            f"{row['start'] or '?'} – {row['end']}"
-            if row["end"]
-            else f"since {row['start'] or '?'}"
-        )
-        console.print()
-        console.print(Text.assemble((str(row["label"]), "bold cyan"), f"  {row['stage']}, {time}"))
-        console.print(Padding(Text(str(row["kinds"])), (0, 2)))
-        console.print(Padding(Text(f"“{row['quote']}”", style="italic"), (0, 2)))
-        console.print(Padding(Text(str(row["headline"]), style="dim"), (0, 2)))
-    console.print()
+        console.print(Text.assemble("\n", (str(row["label"]), "bold cyan"), f"  {_life(row)}"))
+        console.print(Text(f"  {row['kinds']}"))
+        console.print(Text(f"  “{row['quote']}”", style="italic"))
+        console.print(Text(f"  {row['headline']}", style="dim"))
     if report is not None:
+        console.print()
         for violation in report.violations:
             console.print(Text(str(violation), style="yellow"))
-        console.print(f"{len(report.violations) or 'No'} violations of the shapes.")
+        console.print(_verdict([violation.severity for violation in report.violations]))
+
+
+def _life(row: Mapping[str, object]) -> str:
+    """Stage and dates of a partnership: "ended, 2016 – 2022-03-31"."""
+    start = row["start"] or "?"
+    return f"{row['stage']}, {start} – {row['end']}" if row["end"] else f"{row['stage']}, {start} –"
+
+
+def _verdict(severities: list[str]) -> str:
+    """How many violations and warnings there are, in a sentence."""
+    wrong, doubtful = (severities.count(name) for name in ("violation", "warning"))
+    sentence = f"{wrong or 'No'} violation{'' if wrong == 1 else 's'} of the shapes"
+    return sentence + (f"; {doubtful} worth a look." if doubtful else ".")

@@ -13,10 +13,10 @@ from kg.extract.document import Document, Reference
 from kg.extract.tables.words import COMPANY_NOUNS
 from kg.model import Span, distinct
 
-_LINK = re.compile(  # "and", ", and", "as well as", "and its", ", Munich-based"
+_LINK = re.compile(  # "and", ", and", "as well as", "and Munich-based", ", chip maker"
     r"^\s*(?:,?\s*(?:and|&|or|as well as|along with|together with|alongside)\s+(?:also\s|both\s)?"
-    r"(?:\w+['’]s\s|its\s|[Rr]ival\s)?|,\s*|/\s*)"
-    r"(?:the\s)?(?:[\w-]+-based\s)?(?:[A-Z]\w+\s)?(?:[a-z][\w-]+\s){0,3}$"
+    r"(?:\w+['’]s\s|[Rr]ival\s)?|,\s*|/\s*)"
+    rf"(?:the\s)?(?:[\w-]+-based\s)?(?:[A-Z]\w+\s)?(?:(?:[a-z][\w-]+\s){{0,3}}{COMPANY_NOUNS}\s)?$"
 )
 _ASIDE = re.compile(  # ", a maker of lenses", ", which makes lenses,", "(LEI)", " of Japan"
     r"^, (?:an?|the|another|one of|which|who|whose|formerly|part of|owned by|based in|maker of|"

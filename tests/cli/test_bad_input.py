@@ -8,7 +8,7 @@ import pytest
 
 from kg.store.oxigraph import VERSION, OxigraphStore
 from kg.terms import META, STORE_VERSION
-from tests.cli.conftest import SEEDS, Command
+from tests.conftest import SEEDS, Command
 
 MATTER = "---\n{}\n---\nNordlens and Kappa Mobile announced a strategic alliance.\n"
 
@@ -53,7 +53,9 @@ def test_a_path_that_does_not_exist(command: str, kg: Command, tmp_path: Path) -
 
 def test_a_text_in_another_encoding_is_read_and_told(kg: Command, tmp_path: Path) -> None:
     path = tmp_path / "western.txt"
-    path.write_bytes("Société Générale and Zürich’s Kappa announced a partnership.".encode("cp1252"))
+    path.write_bytes(
+        "Société Générale and Zürich’s Kappa announced a partnership.".encode("cp1252")
+    )
     ran = kg("extract", path)
     assert ran.code == 0
     assert "western.txt is not UTF-8; read as cp125" in ran.err

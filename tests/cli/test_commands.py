@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from tests.cli.conftest import SEEDS, Command
+from tests.conftest import SEEDS, Command
 
 COMMANDS = ("build", "ingest", "extract", "query", "explain", "export", "validate", "stats")
 
@@ -32,7 +32,7 @@ def test_help_names_every_command(kg: Command) -> None:
 def test_build_sums_up_with_evidence(kg: Command, tmp_path: Path) -> None:
     ran = kg("build", SEEDS, "--store", tmp_path / "store")
     assert ran.code == 0
-    for words in ("1 articles", "partnerships", "announced", "ended", "Leica Camera", "“"):
+    for words in ("1 article,", "partnerships", "announced", "ended", "Leica Camera", "“"):
         assert words in ran.out
     again = kg("build", SEEDS, "--store", tmp_path / "store")
     assert again.out == ran.out
@@ -130,7 +130,8 @@ def test_output_goes_to_a_file(kg: Command, built: Path, tmp_path: Path) -> None
 
 def test_validate_and_stats(kg: Command, built: Path) -> None:
     assert kg("validate", "--store", built).code == 0
-    assert json.loads(kg("validate", "--store", built, "--format", "json").out) == []
+    found = json.loads(kg("validate", "--store", built, "--format", "json").out)
+    assert {violation["severity"] for violation in found} <= {"warning"}
     counts = json.loads(kg("stats", "--store", built, "--format", "json").out)
     assert counts["articles"] == 1 and counts["partnerships"] == 2
 
@@ -145,14 +146,15 @@ def test_light_commands_load_nothing_heavy(arguments: list[str], built: Path) ->
     if arguments[-1] == "--store":
         arguments = [*arguments, str(built)]
     program = (
-        "import sys, atexit\n"
+        "import atexit, sys\n"
         f"sys.argv = ['kg', *{arguments!r}]\n"
-        "atexit.register(lambda: print(sorted({m.split('.')[0] for m in sys.modules}), file=sys.stderr))\n"
+        "atexit.register(lambda: print(*sys.modules, file=sys.stderr))\n"
         "from kg.cli import main\n"
         "main()"
     )
-    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-    loaded = set(ran.stderr.strip().strip("[]").replace("'", "").split(", "))
+    command = [sys.executable, "-c", program]
+    ran = subprocess.run(command, capture_output=True, text=True, check=True)
+    loaded = {module.split(".")[0] for module in ran.stderr.split()}
     assert "kg" in loaded
     assert not loaded & HEAVY
     assert ("typer" in loaded) == (arguments == ["--help"])

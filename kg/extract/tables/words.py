@@ -68,7 +68,7 @@ COMPANY_VERBS = (
     r"confirmed|declined|denied|invested|chose|picked|selected|expects?|wants?|took|ended|would|"
     r"began|started|develops?|uses?|buys|licen[sc]ed|reported|sued|led|holds?|keeps?|paid|pays|"
     r"gets|offers?|"
-    r"dropped|hired|named|joins|left|sold|runs?|raised|backs?|backed|moved|renewed|extended|"
+    r"competes?|dropped|hired|named|joins|left|sold|runs?|raised|backs?|backed|moved|renewed|extended|"
     r"terminated|"
     r"scrapped|pulled|gave|counts|relies|works|worked|passed|put|gets|rose|fell|warned|hopes?|"
     r"needs?)"
