@@ -6,6 +6,7 @@ no partnership of their own are explained over the shortest chain of others.
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections import defaultdict, deque
 from collections.abc import Mapping
@@ -31,6 +32,7 @@ WHERE {
   ?claim rdf:subject ?node ; rdf:predicate ?predicate ; rdf:object ?object ; tp:modality ?modality ;
     tp:confidence ?confidence ; prov:wasDerivedFrom ?article ; tp:evidence ?evidence .
   ?evidence oa:hasSelector/oa:exact ?quote ; oa:hasSelector/oa:start ?start .
+  FILTER(?predicate != rdf:type)  # that it is a partnership, who asks knows
   OPTIONAL { ?claim tp:saidBy ?saidBy }
   OPTIONAL { ?article schema:headline ?headline }
   OPTIONAL { ?article schema:datePublished ?published }
@@ -55,9 +57,10 @@ class Said:
     """where the quote begins in its article, in code points"""
 
     def __str__(self) -> str:
-        """Property and value, with the modality unless it is official."""
+        """Property in words and value, with the modality unless it is official."""
         hedge = "" if self.modality == "official" else f" ({self.modality})"
-        return f"{self.property} {self.value}{hedge}"
+        words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", self.property).lower()
+        return f"{words}: {self.value}{hedge}"
 
 
 @dataclass(frozen=True, slots=True)

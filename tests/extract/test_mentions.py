@@ -68,3 +68,10 @@ def test_a_gazetteer_knows_what_the_words_do_not_tell() -> None:
         for known in (Gazetteer.load(), Gazetteer())
     ]
     assert names[0] == {"Foxconn"}
+
+
+def test_a_name_broken_by_other_white_space_keeps_its_words() -> None:
+    text = "Grizzel\N{NO-BREAK SPACE}Software, a maker of tools, grew."
+    [row] = [row for row in extract(text) if row["type"] == "organization"]
+    assert row["name"] == "Grizzel Software"
+    assert row["evidence"][0]["quote"] == "Grizzel\N{NO-BREAK SPACE}Software"
