@@ -1,9 +1,15 @@
 """From an article to records, each with the words it rests on: offline, by rules.
 
-The way through the rooms: ``candidates`` → ``mentions`` → ``reference`` → ``parties`` →
-``findings`` → ``partnerships``, beside it ``profiles``; ``gate`` refuses what is not in the text.
-The tables are in ``patterns``, the words for each kind of partnership in the ontology
-(``lexicon``).
+The way through the rooms:
+
+- ``candidates`` → ``naming`` → ``mentions``: what is named, and what each name stands for;
+- ``traits`` → ``reference``: whom "it" and "the Finnish lens maker" mean;
+- ``lexicon`` → ``groups`` → ``relational``, ``parties``: who is party to what a cue announces;
+- ``vouching``, ``details`` → ``findings`` → ``partnerships``: what each sentence says, gathered;
+- ``people``, ``companies``, ``products`` → ``profiles``: what is said of the things named;
+- ``gate`` refuses what is not in the text; ``rows`` are the plain form.
+
+The rules are ``tables``; the words for each kind of partnership are labels in the ontology.
 """
 
 from __future__ import annotations

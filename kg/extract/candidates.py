@@ -104,7 +104,7 @@ def _is_name(doc: Document, span: Span, sentence: Span) -> bool:
 
 
 def _split_makers(doc: Document, spans: list[Span], gazetteer: Gazetteer) -> list[Span]:
-    """Split "Acme P50" into maker and product where Acme stands alone elsewhere."""
+    """Split "Acme Z50" into maker and product where Acme stands alone elsewhere."""
     alone = {name_key(span.of(doc.text)) for span in spans}
     return [part for span in spans for part in _maker_and_product(doc, span, alone, gazetteer)]
 
@@ -124,6 +124,6 @@ def _maker_and_product(
 
 
 def _with_line_noun(doc: Document, span: Span) -> Span:
-    """The name of a line takes its noun in: "P9" before "series" is the P9 series."""
+    """The name of a line takes its noun in: "Z9" before "series" is the Z9 series."""
     noun = _LINE_NOUN.match(doc.after(span, 12))
     return Span(span.start, span.end + noun.end()) if noun else span

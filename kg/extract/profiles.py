@@ -11,7 +11,7 @@ from kg.extract.people import find_tenures
 from kg.extract.products import find_products
 from kg.model import Record, Span, Statement
 from kg.text.gazetteer import Gazetteer
-from kg.text.names import local_id
+from kg.text.names import core_name, local_id
 
 
 def find_profiles(doc: Document, found: list[Finding], gazetteer: Gazetteer) -> Iterator[Record]:
@@ -28,10 +28,12 @@ def _thing(doc: Document, name: str, type_: str) -> Record:
     """A named thing: its name and its other forms, each where it first stands."""
     said = []
     for form in doc.aliases[name]:
-        mention = next((m for m in doc.mentions if m.entity == name and form in m.text), None)
-        if mention is not None:
-            start = mention.span.start + mention.text.index(form)
-            evidence = doc.evidence(Span(start, start + len(form)))
-            field = "name" if form == name else "alias"
-            said.append(Statement(field, form, evidence, confidence=0.9))
+        mention = next(m for m in doc.mentions if m.entity == name and core_name(m.text) == form)
+        # A name may be broken by other white space than a space: then its words are the mention's.
+        at = max(0, mention.text.find(form))
+        length = len(form) if form in mention.text else len(mention.text)
+        start = mention.span.start + at
+        field = "name" if form == name else "alias"
+        evidence = doc.evidence(Span(start, start + length))
+        said.append(Statement(field, form, evidence, confidence=0.9))
     return Record(doc.article.id, type_, local_id(type_, name), tuple(said))

@@ -12,11 +12,12 @@ from kg.terms import ROLES
 Row = dict[str, Any]
 
 
-def rows(extraction: Extraction) -> list[Row]:
+def rows(extraction: Extraction, *, min_confidence: float = 0.0) -> list[Row]:
     """One row for each record: organisations, partnerships, products, tenures, attributes, media.
 
     Dates are ISO partial dates (``2016``, ``2022-03``, ``2022-03-31``, ``--03-31``); evidence
-    offsets count code points of the article's text.
+    offsets count code points of the article's text. Records less sure than ``min_confidence`` are
+    left out.
     """
     about = _Names.of(extraction)
     return [
@@ -29,7 +30,7 @@ def rows(extraction: Extraction) -> list[Row]:
             ],
         }
         for record in extraction.records
-        if record.type in _VIEWS
+        if record.type in _VIEWS and record.confidence >= min_confidence
     ]
 
 

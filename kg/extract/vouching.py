@@ -12,7 +12,7 @@ from kg.model import Span
 def stage_of(sentence: str) -> str | None:
     """The stage that the words of a sentence speak of; None where they speak of none.
 
-    >>> stage_of("The cooperation with Huawei ended on 31 March.")
+    >>> stage_of("The cooperation with Kappa ended on 31 March.")
     'ended'
     """
     return next((stage for stage, pattern in PHASES if pattern.search(sentence)), None)

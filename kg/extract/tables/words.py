@@ -119,10 +119,11 @@ NOT_NAMES = frozenset(
 
 SOFT = frozenset(
     """
-    jan jun jul may mar april june august new old big second first third one two three four five six seven eight nine ten group
-    global national international research american technologies solutions partners systems
-    alliance consortium mobile devices optics consumer electronics european share holdings
-    technology tech open still under over software union final local all
+    jan jun jul may mar april june august new old big second first third one two three four
+    five six seven eight nine ten group global national international research american
+    technologies solutions partners systems alliance consortium mobile devices optics consumer
+    electronics european share holdings technology tech open still under over software union
+    final local all
     """.split()  # noqa: SIM905
 )
 """Words of NOT_NAMES that may also be part of a name: "Second Light", "New Energy"."""
