@@ -119,7 +119,8 @@ def explain(store: Store, a: str, b: str) -> Explanation:
     >>> store.update('''INSERT DATA { GRAPH graph:resolved {
     ...   org:zephyr a tp:Company ; rdfs:label "Zephyr" .
     ...   org:nordlens-optics a tp:Company ; rdfs:label "Nordlens Optics" .
-    ...   partnership:p a tp:Partnership ; tp:hasParticipant org:zephyr , org:nordlens-optics } }''')
+    ...   partnership:p a tp:Partnership ;
+    ...     tp:hasParticipant org:zephyr , org:nordlens-optics } }''')
     >>> explain(store, "Zephyr", "Nordlens Optics").chain
     ('Zephyr', 'Nordlens Optics')
     """

@@ -69,7 +69,8 @@ def edge_rows(graph: MultiGraph[str]) -> Iterator[EdgeRow]:
     >>> import networkx as nx
     >>> graph = nx.MultiGraph()
     >>> for key in ("aurelia--nordlens.1", "aurelia--nordlens.2"):
-    ...     _ = graph.add_edge("aurelia", "nordlens", key=key, label="", weight=1.0, kind="co-branding")
+    ...     attributes = {"label": "", "weight": 1.0, "kind": "co-branding"}
+    ...     _ = graph.add_edge("aurelia", "nordlens", key=key, **attributes)
     >>> [(row.id, row.kind) for row in edge_rows(graph)]
     [('aurelia--nordlens.1', 'co-branding'), ('aurelia--nordlens.2', 'co-branding 2')]
     """

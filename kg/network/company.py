@@ -79,8 +79,9 @@ def company_graph(
     >>> store.update('''INSERT DATA { GRAPH graph:resolved {
     ...   partnership:aurelia--nordlens-optics.1 a tp:Partnership ; tp:kind kind:co-branding ;
     ...     tp:hasParticipant org:aurelia , org:nordlens-optics } }''')
-    >>> company_graph(store).edges["aurelia", "nordlens-optics", "aurelia--nordlens-optics.1"]["kinds"]
-    'co-branding'
+    >>> for key, edge in company_graph(store)["aurelia"]["nordlens-optics"].items():
+    ...     print(key, edge["kinds"])
+    aurelia--nordlens-optics.1 co-branding
     """
     companies, known = read(store)
     used = {kind for partnership in known for kind in partnership.kinds}

@@ -31,8 +31,8 @@ _NOT_IN_XML = r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 def display(term: AnyTerm | None) -> str:
     """A term as people read it: a literal's text, an IRI with its prefix, nothing for nothing.
 
-    >>> display(iri("org:nordlens-optics")), display(Literal("Nordlens", language="en")), display(None)
-    ('org:nordlens-optics', 'Nordlens', '')
+    >>> display(iri("org:nordlens")), display(Literal("Nordlens", language="en")), display(None)
+    ('org:nordlens', 'Nordlens', '')
     """
     if isinstance(term, NamedNode):
         return curie(term)

@@ -1,8 +1,8 @@
 """Names of organisations and other things: legal forms, core names, short forms, slugs.
 
 A *core name* is what is left of a company's name once its legal form is taken off: "Nordlens Optics
-AG" and "Nordlens Optics" share one. A *key* is what spellings of one name share. Slugs, made of keys,
-are what IRIs are made of.
+AG" and "Nordlens Optics" share one. A *key* is what spellings of one name share. Slugs, made of
+keys, are what IRIs are made of.
 """
 
 from __future__ import annotations

@@ -13,18 +13,22 @@ from dataclasses import dataclass
 from kg.dates import PartialDate
 from kg.model import Span
 
-_MONTHS = (
-    "january february march april may june july august september october november december".split()
-)
-_MONTH_NUMBER = {name: i + 1 for i, name in enumerate(_MONTHS)}
-_MONTH_NUMBER |= {name[:3]: number for name, number in _MONTH_NUMBER.items()} | {"sept": 9}
-_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 # Month names need their capital: "may" and "march" are words as well. Short ones need a day or a
 # year beside them: "Jun" alone is somebody's name.
-_FULL_MONTHS = "|".join(name.title() for name in _MONTHS)
-_MONTH = rf"(?P<month>{_FULL_MONTHS}|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
+_FULL_MONTHS = (
+    "January|February|March|April|May|June|July|August|September|October|November|December"
+)
+_MONTH_NUMBER = {name: i + 1 for i, name in enumerate(_FULL_MONTHS.lower().split("|"))}
+_MONTH_NUMBER |= {name[:3]: number for name, number in _MONTH_NUMBER.items()} | {"sept": 9}
+_DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+_MONTH = (
+    rf"(?P<month>{_FULL_MONTHS}|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept?\.?|Oct\.?"
+    r"|Nov\.?|Dec\.?)"
+)
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
+# Alone, a number is a year only if the news can speak of it: "2048 pixels" are none.
+_YEAR_ALONE = r"(?P<year>19\d\d|20[0-3]\d)"
 _WEEKDAY = r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
 
 # The forms in which dates are written, longest first: the first that fits at a place wins.
@@ -39,11 +43,11 @@ _FORMS = [
         rf"{_MONTH} {_DAY}(?![\d,]*\d)",
         rf"{_MONTH} (?:of )?(?P<relative_year>this|last|next) year",
         rf"(?P<relative>last|next|this|this coming|this past) {_MONTH}",
-        rf"(?P<relative_year>later this|earlier this|this|last|next) year(?! round)",
+        r"(?P<relative_year>later this|earlier this|this|last|next) year(?! round)",
         r"(?P<relative_month>later this|earlier this|this|last|next) month",
         rf"(?:(?P<relative_day>last|next|this) )?{_WEEKDAY}",
         r"(?P<near>[Tt]oday|[Yy]esterday|[Tt]omorrow)",
-        rf"(?:(?:[Ee]arly|[Mm]id|[Ll]ate)[- ])?{_YEAR}",
+        rf"(?:(?:[Ee]arly|[Mm]id|[Ll]ate)[- ])?{_YEAR_ALONE}",
         rf"(?<![Tt]he )(?P<month>{_FULL_MONTHS})",
     )
 ]
@@ -90,7 +94,7 @@ def _is_a_name(match: re.Match[str], text: str) -> bool:
 
 
 def _tense(text: str, span: Span, start: int) -> int:
-    """-1 where the words around a date speak of the past, 1 of the future, 0 where they do not tell."""
+    """-1 where the words before a date speak of the past, 1 of the future, 0 where of neither."""
     left = text[max(start, span.start - 90) : span.start]
     if re.search(r"\b(will|would|shall|plans? to|expected|scheduled|due|next|by|until)\b", left):
         return 1
