@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections import Counter
+from dataclasses import dataclass, field, replace
 
 from kg.concepts import GENERAL_KINDS, kind_groups
 from kg.extract.document import Document
@@ -28,16 +29,15 @@ def find_partnerships(doc: Document) -> tuple[list[Record], list[Finding]]:
     for sentence in doc.sentences:
         if not sentence.headline:
             found += findings(doc, sentence.span, found[-1] if found else None)
-    arrangements = _gather(found)
-    seen: dict[str, int] = {}
+    times: Counter[str] = Counter()
     records = []
-    for arrangement in arrangements:
+    for arrangement in _gather(found):
         subject = "partnership." + "--".join(sorted(slug(name) for name in arrangement.parties))
-        seen[subject] = seen.get(subject, 0) + 1
-        if seen[subject] > 1:
-            subject += f".{seen[subject]}"
-        statements = _settle([s for finding in arrangement.found for s in finding.statements])
-        records.append(Record(doc.article.id, "partnership", subject, statements))
+        times[subject] += 1
+        if times[subject] > 1:  # another arrangement of the same parties
+            subject += f".{times[subject]}"
+        said = [statement for finding in arrangement.found for statement in finding.statements]
+        records.append(Record(doc.article.id, "partnership", subject, _settle(said)))
     return records, found
 
 
@@ -47,69 +47,82 @@ def _gather(found: list[Finding]) -> list[_Arrangement]:
     for finding in found:
         group = None if finding.kind in GENERAL_KINDS else kind_groups().get(finding.kind)
         parties = frozenset(finding.parties)
-        fits = [a for a in arrangements if a.parties == parties and _same(a.group, group)]
-        if not fits:
-            arrangements.append(fit := _Arrangement(parties, group))
-        else:
-            fit = fits[0]
-            fit.group = fit.group or group
-        fit.found.append(finding)
+        fits = (a for a in arrangements if a.parties == parties)
+        home = next((a for a in fits if None in (a.group, group) or a.group == group), None)
+        if home is None:
+            arrangements.append(home := _Arrangement(parties, group))
+        home.group = home.group or group
+        home.found.append(finding)
     return arrangements
 
 
-def _same(one: str | None, other: str | None) -> bool:
-    return one is None or other is None or one == other
-
-
 def _settle(statements: list[Statement]) -> tuple[Statement, ...]:
-    """One statement for each thing said: the surest; one stage: the last word; kinds: the
-    narrowest.
-    """
-    best: dict[tuple[str, str], Statement] = {}
+    """What an arrangement comes to: each thing said once, as surely as it was, then the rules."""
+    surest: dict[tuple[str, str], Statement] = {}
     for statement in statements:
         key = (statement.field, str(statement.value))
-        if key not in best or statement.confidence > best[key].confidence:
-            best[key] = statement
-    kept = list(best.values())
-    kept = _without_general(kept)
-    scopes = [s for s in kept if s.field == "scope"]
-    kept = [s for s in kept if s.field != "scope" or s is scopes[0]]
-    kept = _one_stage(kept)
-    roles = {s.value for s in kept if s.field in ROLES}
-    kept = [s for s in kept if s.field != "party" or s.value not in roles]
-    products = {s.value for s in kept if s.field == "last_product"}
-    kept = [s for s in kept if s.field != "product" or s.value not in products]
-    kept = _one_date(kept)
+        if key not in surest or statement.confidence > surest[key].confidence:
+            surest[key] = statement
+    kept = list(surest.values())
+    for rule in _RULES:
+        kept = rule(kept)
     return tuple(kept)
 
 
-def _without_general(statements: list[Statement]) -> list[Statement]:
+def _narrowest_kinds(said: list[Statement]) -> list[Statement]:
     """A general kind says nothing beside a narrower one; "strategic" was said on purpose."""
-    kinds = {s.value for s in statements if s.field == "kind"}
-    if kinds - {GENERAL_KINDS[0]}:
-        return [s for s in statements if (s.field, s.value) != ("kind", GENERAL_KINDS[0])]
-    return statements
+    if len({s.value for s in said if s.field == "kind"}) == 1:
+        return said
+    return [s for s in said if (s.field, s.value) != ("kind", GENERAL_KINDS[0])]
 
 
-def _one_stage(statements: list[Statement]) -> list[Statement]:
-    stages = [s for s in statements if s.field == "stage"]
-    rest = [s for s in statements if s.field != "stage"]
+def _first_scope(said: list[Statement]) -> list[Statement]:
+    """What the arrangement is first said to be about; later sentences tell of its parts."""
+    first = next((s for s in said if s.field == "scope"), None)
+    return [s for s in said if s.field != "scope" or s is first]
+
+
+def _last_word_on_stage(said: list[Statement]) -> list[Statement]:
+    """One stage; a partnership spoken of without any is taken to run, but not for sure."""
+    stages = [s for s in said if s.field == "stage"]
     if not stages:
-        about = next(s for s in rest if s.field == "kind")
-        stages = [Statement("stage", "active", about.evidence, about.modality, 0.5, about.said_by)]
-    return [*rest, min(stages, key=lambda s: STAGE_RANK.index(str(s.value)))]
+        kind = next(s for s in said if s.field == "kind")
+        stages = [replace(kind, field="stage", value="active", confidence=0.5)]
+    last = min(stages, key=lambda s: STAGE_RANK.index(str(s.value)))
+    return [*(s for s in said if s.field != "stage"), last]
 
 
-def _one_date(statements: list[Statement]) -> list[Statement]:
-    """The day of the announcement is the start where no other is stated; what runs has no end."""
-    stage = next(str(s.value) for s in statements if s.field == "stage")
-    if stage not in {"ended", "cancelled"}:
-        statements = [s for s in statements if s.field != "end"]
-    announced = next((s for s in statements if s.field == "announced"), None)
-    if announced and not any(s.field == "start" for s in statements):
-        start = Statement(
-            "start", announced.value, announced.evidence, announced.modality,
-            round(announced.confidence * 0.9, 2), announced.said_by,
-        )  # fmt: skip
-        statements = [*statements, start]
-    return statements
+def _roles_before_parties(said: list[Statement]) -> list[Statement]:
+    """A party whose role is told needs no mention as a plain party."""
+    with_role = {s.value for s in said if s.field in ROLES}
+    return [s for s in said if s.field != "party" or s.value not in with_role]
+
+
+def _last_products(said: list[Statement]) -> list[Statement]:
+    """The last product is a product: said once."""
+    last = {s.value for s in said if s.field == "last_product"}
+    return [s for s in said if s.field != "product" or s.value not in last]
+
+
+def _dates_of_stage(said: list[Statement]) -> list[Statement]:
+    """What runs has no end; what is announced starts on that day where no other is told."""
+    if any(s.field == "stage" and s.value in _OVER for s in said):
+        return said
+    said = [s for s in said if s.field != "end"]
+    announced = next((s for s in said if s.field == "announced"), None)
+    if announced is None or any(s.field == "start" for s in said):
+        return said
+    less_sure = round(announced.confidence * 0.9, 2)
+    return [*said, replace(announced, field="start", confidence=less_sure)]
+
+
+_OVER = ("ended", "cancelled")
+_RULES = (
+    _narrowest_kinds,
+    _first_scope,
+    _last_word_on_stage,
+    _roles_before_parties,
+    _last_products,
+    _dates_of_stage,
+)
+"""What is kept of all that is said of one arrangement, rule by rule."""
