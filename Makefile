@@ -29,6 +29,7 @@ run: $(READY) ## read seeds/ into data/store, summarise, ask one query, write a 
 	@echo "  open data/out/partnerships.gexf in Gephi"
 
 test: $(READY) ## run all tests
+	@mkdir -p $(VENV)/.cache
 	@$(BIN)/pytest -n 2 --basetemp=$(VENV)/.cache/tests
 
 check: $(READY) ## format, lint, types, floors
