@@ -38,10 +38,10 @@ def export(
     if to is None and output is None:
         raise BadParameter(f"name a format with --to ({', '.join(FORMATS)}) or a file with -o")
     chosen = to or format_of(output or "")
-    choose = {"as_of": day(as_of, "--as-of"), "kinds": tuple(kind or ())}
+    active, kinds = day(as_of, "--as-of"), tuple(kind or ())
     with graph(store, read_only=True) as kg:
         if output is None:
-            dump(kg.store, chosen, sys.stdout.buffer, **choose)  # type: ignore[arg-type]
+            dump(kg.store, chosen, sys.stdout.buffer, as_of=active, kinds=kinds)
             return
-        for path in write(kg.store, chosen, output, **choose):  # type: ignore[arg-type]
+        for path in write(kg.store, chosen, output, as_of=active, kinds=kinds):
             note(f"wrote {path}")

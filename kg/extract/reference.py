@@ -80,7 +80,7 @@ class _Memory:
     def __init__(self, traits: dict[str, Traits], gazetteer: Gazetteer) -> None:
         self.traits = traits
         self.gazetteer = gazetteer
-        self.weight: Counter[str] = Counter()
+        self.weight: dict[str, float] = {}
         self.subject: str | None = None
         self.together: list[tuple[str, ...]] = []
         """the groups spoken of in one sentence, the latest last"""
@@ -109,9 +109,11 @@ class _Memory:
             return tuple(sorted(here[:size]))
         for group in reversed(self.together):
             if len(group) >= size and set(here) <= set(group):
-                rest = sorted(set(group) - set(here), key=lambda name: (-self.weight[name], name))
+                rest = sorted(
+                    set(group) - set(here), key=lambda name: (-self.weight.get(name, 0.0), name)
+                )
                 return tuple(sorted([*here, *rest][:size]))
-        known = distinct([*here, *(name for name, _ in self.weight.most_common())])
+        known = distinct([*here, *self._in_mind()])
         return tuple(sorted(known[:size])) if len(known) >= size else ()
 
     def _subject(self, before: list[Reference]) -> str | None:
@@ -119,29 +121,35 @@ class _Memory:
         for reference in before:
             if len(reference.entities) == 1:
                 return reference.entities[0]
-        return self.subject or next((name for name, _ in self.weight.most_common(1)), None)
+        return self.subject or next(iter(self._in_mind()), None)
 
     def _described(self, phrase: _Phrase, before: list[Reference]) -> str | None:
         """Whom "the Finnish lens maker" means: who fits it best, then who was spoken of most and
         last.
         """
         here = Counter(entity for reference in before for entity in reference.entities)
-        scores = {
-            name: (traits.fit(list(phrase.modifiers), phrase.head, self.gazetteer), name not in
-            here, self.weight[name] + here[name]) for name, traits in self.traits.items() if
-            self.weight[name] or here[name]
-        }  # fmt: skip
+        scores = {}
+        for name, traits in self.traits.items():
+            if in_mind := self.weight.get(name, 0.0) + here[name]:
+                fit = traits.fit(list(phrase.modifiers), phrase.head, self.gazetteer)
+                scores[name] = (fit, name not in here, in_mind)
         fitting = sorted(
             (name for name in scores if scores[name][0] >= 0), key=lambda n: (scores[n], n)
         )
         return fitting[-1] if fitting else None
 
+    def _in_mind(self) -> list[str]:
+        """The companies spoken of so far, the one most in mind first."""
+        return sorted(self.weight, key=lambda name: -self.weight[name])
+
     def take_in(self, here: list[Reference]) -> None:
         """Remember a sentence that has been read."""
         spoken_of = distinct(entity for reference in here for entity in reference.entities)
         for name in self.weight:
-            self.weight[name] *= _FADES  # type: ignore[assignment]
-        self.weight.update(entity for reference in here for entity in reference.entities)
+            self.weight[name] *= _FADES
+        for reference in here:
+            for entity in reference.entities:
+                self.weight[entity] = self.weight.get(entity, 0.0) + 1
         if not spoken_of:
             return
         first = here[0].entities
