@@ -16,6 +16,7 @@ from typing import Any
 
 from pyoxigraph import Literal, NamedNode
 
+from kg.errors import BadParameter
 from kg.query import resolve_company
 from kg.store.base import Store, Term
 from kg.terms import DENOTES, LABEL, PREF_LABEL, STAGE, local_name
@@ -112,7 +113,7 @@ def explain(store: Store, a: str, b: str) -> Explanation:
     """What links two companies, named as people write them.
 
     Companies without any link give an empty chain. Raises UnknownName for a company that is not in
-    the graph.
+    the graph, BadParameter where both names are one company's.
 
     >>> from kg.store.oxigraph import OxigraphStore
     >>> store = OxigraphStore.memory()
@@ -125,6 +126,8 @@ def explain(store: Store, a: str, b: str) -> Explanation:
     ('Zephyr', 'Nordlens Optics')
     """
     start, goal = resolve_company(store, a), resolve_company(store, b)
+    if start == goal:
+        raise BadParameter(f"{a!r} and {b!r} are the same company; name two")
     links: dict[NamedNode, dict[NamedNode, set[NamedNode]]] = defaultdict(lambda: defaultdict(set))
     for one, other, partnership in store.select(_PAIRS):
         links[_node(one)][_node(other)].add(_node(partnership))
@@ -152,7 +155,7 @@ def _shortest(
             if partner not in came_from:
                 came_from[partner] = here
                 queue.append(partner)
-    if start == goal or goal not in came_from:
+    if goal not in came_from:
         return []
     chain = [goal]
     while (before := came_from[chain[-1]]) is not None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
@@ -23,12 +23,13 @@ from kg.query import Result, run, run_named
 from kg.reason import infer
 from kg.resources import folder
 from kg.store.oxigraph import OxigraphStore
-from kg.terms import ARTICLE_GRAPHS, RESOLVED, VOCABULARY
+from kg.terms import ARTICLE_GRAPHS, PREFIXES, RESOLVED, VOCABULARY
 
 if TYPE_CHECKING:
     import networkx as nx
     import rdflib
 
+    from kg.articles.files import Paths
     from kg.explain import Explanation
     from kg.extract import Extractor
     from kg.validate import Violation
@@ -85,7 +86,7 @@ class KnowledgeGraph:
 
     def ingest(
         self,
-        paths: Iterable[str | Path],
+        paths: Paths,
         *,
         published: dt.date | None = None,
         progress: Progress | None = None,
@@ -112,7 +113,7 @@ class KnowledgeGraph:
 
     def build(
         self,
-        paths: Iterable[str | Path],
+        paths: Paths,
         *,
         published: dt.date | None = None,
         progress: Progress | None = None,
@@ -202,8 +203,7 @@ class KnowledgeGraph:
 
     def partners(self, name: str, on: dt.date | str | None = None) -> Result:
         """Whom a company is in partnership with: ever, or on a day, and how certainly."""
-        day = {} if on is None else {"on": str(on)}
-        return self.ask("partners", {"company": name, **day})
+        return self.ask("partners", {"company": name, "on": on})
 
     def explain(self, a: str, b: str) -> Explanation:
         """What links two companies, down to the quotes; over others if there is no direct link."""
@@ -254,11 +254,17 @@ class KnowledgeGraph:
         return write(self.store, format or format_of(path), path)
 
     def rdflib(self) -> rdflib.Dataset:
-        """The same store as an rdflib Dataset: all of rdflib works on it, nothing is copied."""
+        """The same store as an rdflib Dataset, prefixes and all; nothing is copied."""
         import rdflib
         from oxrdflib import OxigraphStore as RdflibView
 
-        return rdflib.Dataset(store=RdflibView(store=self.store.inner), default_union=True)
+        dataset = rdflib.Dataset(store=RdflibView(store=self.store.inner), default_union=True)
+        for prefix, namespace in PREFIXES.items():
+            dataset.bind(prefix, namespace, replace=True)  # rdflib has an org: of its own
+        return dataset
+
+    def __repr__(self) -> str:
+        return f"<KnowledgeGraph in {self.store.path or 'memory'}>"
 
     def _repr_html_(self) -> str:
         rows = "".join(f"<tr><td>{k}</td><td>{v}</td></tr>" for k, v in self.stats().items())

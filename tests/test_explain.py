@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from kg.errors import UnknownName
+from kg.errors import BadParameter, UnknownName
 from kg.explain import explain
 from kg.store.oxigraph import OxigraphStore
 
@@ -38,7 +38,11 @@ def test_what_is_not_linked_is_said_so(example_store: OxigraphStore) -> None:
     found = explain(example_store, "Orbita", "Huawei")
     assert not found.links
     assert str(found) == "Nothing in the graph links Orbita and Huawei."
-    assert not explain(example_store, "Huawei", "Huawei").links
+
+
+def test_a_company_is_not_linked_with_itself(example_store: OxigraphStore) -> None:
+    with pytest.raises(BadParameter, match="'Leica' and 'org:leica-camera' are the same company"):
+        explain(example_store, "Leica", "org:leica-camera")
 
 
 def test_of_several_shortest_chains_it_is_always_the_first_by_name() -> None:

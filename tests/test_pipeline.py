@@ -141,6 +141,11 @@ def test_partners_as_of_a_day(dated: KnowledgeGraph, day: str, partners: set[str
     assert {row.certainty for row in rows} == {"certain"}
 
 
+def test_a_day_may_be_a_moment(dated: KnowledgeGraph) -> None:
+    moment = dt.datetime(2020, 6, 30, 12)
+    assert dated.partners("Leica", on=moment) == dated.partners("Leica", on="2020-06-30")
+
+
 def test_former_partner_and_two_hops(dated: KnowledgeGraph) -> None:
     assert names(dated, "org:leica-camera tp:formerPartnerOf ?x .") == {"Huawei"}
     assert names(dated, "org:leica-camera tp:currentPartnerOf ?x .") == {"Xiaomi"}
@@ -211,6 +216,8 @@ def test_the_same_store_through_rdflib(dated: KnowledgeGraph) -> None:
     rows = dataset.query(f"SELECT ?name WHERE {{ {huawei.n3()} {LABEL} ?name }}")
     assert [str(row[0]) for row in rows] == ["Huawei"]
     assert (huawei, None, None) in dataset
+    rows = dataset.query("SELECT ?name WHERE { org:huawei rdfs:label ?name }")
+    assert [str(row[0]) for row in rows] == ["Huawei"]
 
 
 def test_a_notebook_sees_a_table(dated: KnowledgeGraph) -> None:

@@ -18,7 +18,11 @@ from kg.model import Article
 STDIN = Path("-")
 
 
-def discover(paths: Iterable[str | Path]) -> list[Path]:
+Paths = Iterable[str | Path] | str | Path
+"""Files and folders, or one of them."""
+
+
+def discover(paths: Paths) -> list[Path]:
     """The files that ``paths`` name, each once: files as given, folders with all they hold.
 
     Of a folder those are taken whose suffix is known here, in its subfolders too, sorted; hidden
@@ -32,7 +36,8 @@ def discover(paths: Iterable[str | Path]) -> list[Path]:
     ['nordlens.txt']
     """
     found: dict[str, Path] = {}
-    for given in map(Path, paths):
+    # A lone string is a path too: taken letter by letter it would be many.
+    for given in map(Path, [paths] if isinstance(paths, str | Path) else paths):
         for path in _files(given):
             found.setdefault(os.path.realpath(path) if path != STDIN else "-", path)
     return list(found.values())
@@ -124,9 +129,7 @@ def _id(draft: Draft, path: Path) -> str:
     return stem if draft.line is None else f"{stem}-{draft.line}"
 
 
-def read_all(
-    paths: Iterable[str | Path], published: dt.date | None = None
-) -> Iterator[Article | ArticleError]:
+def read_all(paths: Paths, published: dt.date | None = None) -> Iterator[Article | ArticleError]:
     """The articles of all ``paths``, and in its place the error of each that cannot be read.
 
     The paths themselves are looked up at once, so that a misspelt one raises before anything is

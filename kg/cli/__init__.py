@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 from kg.errors import KgError
@@ -19,6 +20,12 @@ def main() -> None:
     except BrokenPipeError:  # the reader of our pipe has seen enough
         sys.stderr.close()
         sys.exit(0)
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except OSError as error:  # a full disk, most often
+        print(f"kg: reading or writing failed: {error.strerror or error}", file=sys.stderr)
+        sys.stderr.flush()
+        os._exit(2)  # what is still in the buffer would fail once more, with a traceback
 
 
 def _run(words: list[str]) -> None:

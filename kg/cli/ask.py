@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -23,6 +25,7 @@ from kg.store.oxigraph import OxigraphStore
 from kg.terms import PREFIXES, iri
 
 _SHORT = {"-o": "--output"}
+_SHORT_OPTION = re.compile(r"(-[a-z])=?(.*)", re.DOTALL)
 _TAKEN = {"sparql", "source"}
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -47,11 +50,12 @@ class Question:
         question = cls()
         rest = iter(words)
         for word in rest:
-            option, given, value = _SHORT.get(word, word).partition("=")
+            option, given, value = _long(word).partition("=")
             if not option.startswith("--") or option == "--":
                 if question.source is not None:
                     raise BadParameter(
-                        f"{word!r} is one word too many; quote a query that has spaces in it"
+                        f"{word!r} is one word too many; quote a query that has spaces in it, "
+                        f"and give a parameter with its name, as in --company {word!r}"
                     )
                 question.source = word
                 continue
@@ -70,14 +74,44 @@ class Question:
             self.parameters[name] = value
 
 
+def _long(word: str) -> str:
+    """An option in its long form, with its value where it is glued on.
+
+    >>> _long("-opartners.csv"), _long("-o"), _long("--on=2020-06-30")
+    ('--output=partners.csv', '--output', '--on=2020-06-30')
+    """
+    if not (short := _SHORT_OPTION.fullmatch(word)):
+        return word
+    letter, value = short.groups()
+    if letter not in _SHORT:
+        raise BadParameter(
+            f"there is no option {letter}; a parameter is given as in --company NAME"
+        )
+    return "=".join(filter(None, (_SHORT[letter], value)))
+
+
 def ask(question: Question) -> None:
     """Answer a question on the terminal, in a pipe or in a file."""
     if question.source is None:
         _list_queries()
         return
-    with OxigraphStore.open(question.store, read_only=True) as store:
+    with OxigraphStore.open(question.store, read_only=True) as store, _stoppable():
         result = _answer(store, question.source, question.parameters)
     _print(result, question.format, question.output)
+
+
+@contextmanager
+def _stoppable() -> Iterator[None]:
+    """Let Ctrl-C end the program at once: the engine never asks Python while it counts."""
+    before = signal.getsignal(signal.SIGINT)
+    if before is not signal.default_int_handler:  # in the background it is to be ignored
+        yield
+        return
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _answer(store: OxigraphStore, source: str, parameters: dict[str, str]) -> Result:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kg.pipeline import KnowledgeGraph
 
 DEFAULT_STORE = Path("data/store")
+_ENDLESS = 1_000_000
 
 
 def day(text: str | None, option: str) -> dt.date | None:
@@ -50,11 +51,11 @@ def graph(store: Path, *, read_only: bool = False) -> KnowledgeGraph:
 
 
 def console(*, stderr: bool = False) -> Console:
-    """A rich console: colours and the window's width on a terminal, plain and wide in a pipe."""
+    """A rich console: colours and the window's width on a terminal, plain long lines in a pipe."""
     from rich.console import Console
 
     stream = sys.stderr if stderr else sys.stdout
-    return Console(stderr=stderr, width=None if stream.isatty() else 200, highlight=False)
+    return Console(stderr=stderr, width=None if stream.isatty() else _ENDLESS, highlight=False)
 
 
 @contextmanager

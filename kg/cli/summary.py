@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from kg.query import run
+from kg.terms import local_name
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from kg.pipeline import KnowledgeGraph, Report
+    from kg.validate import Violation
 
 NEWEST = 3
+MANY = 3
 _THINGS = (
     ("article", "articles"),
     ("company", "companies"),
@@ -55,8 +59,8 @@ def print_summary(kg: KnowledgeGraph, report: Report | None, console: Console) -
         console.print(Text(f"  {row['headline']}", style="dim"))
     if report is not None:
         console.print()
-        for violation in report.violations:
-            console.print(Text(str(violation), style="yellow"))
+        for line in _findings(report.violations):
+            console.print(Text(line, style="yellow"))
         console.print(_verdict([violation.severity for violation in report.violations]))
 
 
@@ -64,6 +68,19 @@ def _life(row: Mapping[str, object]) -> str:
     """Stage and dates of a partnership: "ended, 2016 – 2022-03-31"."""
     start = row["start"] or "?"
     return f"{row['stage']}, {start} – {row['end']}" if row["end"] else f"{row['stage']}, {start} –"
+
+
+def _findings(violations: Iterable[Violation]) -> Iterator[str]:
+    """A line for each finding; what is wrong with many things is said once, with the first few."""
+    alike: dict[tuple[str, str], list[Violation]] = defaultdict(list)
+    for violation in violations:
+        alike[violation.severity, violation.message].append(violation)
+    for (severity, message), found in alike.items():
+        if len(found) <= MANY:
+            yield from map(str, found)
+            continue
+        named = ", ".join(local_name(violation.focus) for violation in found[:MANY])
+        yield f"{severity}: {named} and {len(found) - MANY} more: {message}"
 
 
 def _verdict(severities: list[str]) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Collection
 from itertools import combinations
 from typing import TYPE_CHECKING, Literal, overload
 
+from kg.concepts import labels
 from kg.errors import UnknownName
 from kg.network.partnerships import Company, Partnership, Said
 from kg.network.read import read
@@ -70,9 +71,10 @@ def company_graph(
 
     ``as_of`` keeps what was certainly or possibly active on that day: begun on or before it, or no
     one says when; not ended before it (see :meth:`Partnership.possibly_active`). ``kinds`` keeps
-    partnerships of any of these kinds, such as ``co-branding``; raises UnknownName for a kind that
-    no partnership in the store has. ``weighted`` collapses parallel edges into one that carries
-    ``weight``, the sum, and ``count``, the number of partnerships.
+    partnerships of any of these kinds, by name or label (``co-branding``, "strategic alliance");
+    raises UnknownName for a kind that no partnership in the store has. ``weighted`` collapses
+    parallel edges into one that carries ``weight``, the sum, and ``count``, the number of
+    partnerships.
 
     >>> from kg.store.oxigraph import OxigraphStore
     >>> store = OxigraphStore.memory()
@@ -85,13 +87,16 @@ def company_graph(
     """
     companies, known = read(store)
     used = {kind for partnership in known for kind in partnership.kinds}
-    for kind in sorted(set(kinds) - used):
+    # A string is a collection of its letters, which no one means.
+    asked = [kinds] if isinstance(kinds, str) else kinds
+    chosen = {kind if kind in used else labels("kind").get(kind.casefold(), kind) for kind in asked}
+    for kind in sorted(chosen - used):
         raise UnknownName("kind of partnership in this store", kind, used)
     kept = [
         partnership
         for partnership in known
         if partnership.modality != "denied"
-        and (not kinds or set(kinds) & set(partnership.kinds))
+        and (not chosen or chosen & set(partnership.kinds))
         and (as_of is None or partnership.possibly_active(as_of))
     ]
     graph = _multigraph(companies, kept)

@@ -18,7 +18,7 @@ from kg.text.names import name_key
 
 
 def resolve_company(store: Store, name: str) -> NamedNode:
-    """The organisation that people call ``name``, or write as ``org:its-slug``.
+    """The organisation that people call ``name``, or write as ``org:its-slug`` or its full IRI.
 
     Raises UnknownName with the nearest known names, BadParameter for a name of several meanings.
 
@@ -73,7 +73,7 @@ def _resolve(store: Store, what: str, prefix: str, name: str) -> NamedNode:
     for rank, predicate in enumerate((LABEL, ALT_LABEL)):
         for node, text in _named(store, namespace, predicate):
             known.add(text)
-            if name == f"{prefix}:{local_name(node)}":
+            if name in (f"{prefix}:{local_name(node)}", node.value, str(node)):
                 return node
             if text == name or (key and name_key(text) == key):
                 fits.setdefault((rank, text != name), set()).add(node)

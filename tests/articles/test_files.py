@@ -53,6 +53,7 @@ def test_files_as_given_come_once_and_in_the_order_given(news: Path) -> None:
     assert found == ["news/old/table.csv", "-", "news/b.txt", "news/../news/a.md"]
     assert names(discover(["news/b.txt", "news"]))[:2] == ["news/b.txt", "news/a.md"]
     assert discover([]) == []
+    assert discover("news/b.txt") == discover(Path("news/b.txt")) == [Path("news/b.txt")]
 
 
 def test_linked_folders_are_not_followed_in_circles(news: Path) -> None:

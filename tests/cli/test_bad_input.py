@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -94,6 +98,8 @@ BAD_QUERIES = {
     "stray word": (["partners", "Leica"], "Leica"),
     "update": (["DELETE WHERE { ?s ?p ?o }"], "SPARQL"),
     "format": (["SELECT ?x { ?x a tp:Company }", "--format", "yaml"], "yaml"),
+    "a word too many": (["partners", "Xiaomi"], "--company 'Xiaomi'"),
+    "an option of one letter": (["partners", "-c", "Xiaomi"], "no option -c"),
 }
 
 
@@ -142,3 +148,34 @@ def test_an_export_without_a_format(kg: Command, built: Path, tmp_path: Path) ->
     assert "--to" in kg("export", "--store", built).err
     assert "gexf" in kg("export", "--to", "gefx", "--store", built).err
     assert "did you mean" in kg("export", "-o", tmp_path / "x.gefx", "--store", built).err
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device that is always full")
+@pytest.mark.parametrize("arguments", [["query", "people"], ["stats"], ["export", "--to", "gexf"]])
+def test_a_disk_that_is_full(arguments: list[str], built: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        command = [sys.executable, "-m", "kg", *arguments, "--store", str(built)]
+        ran = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert ran.returncode == 2
+    assert ran.stderr == "kg: reading or writing failed: No space left on device\n"
+
+
+def test_a_long_query_can_be_stopped(tmp_path: Path) -> None:
+    numbers = "UNDEF " + " ".join(map(str, range(300)))
+    product = " ".join(f"VALUES ?{name} {{ {numbers} }}" for name in "abcdef")
+    with OxigraphStore.open(tmp_path / "store"):
+        pass
+    command = [sys.executable, "-c", "from kg.cli import ask, main; print(flush=True); main()"]
+    command += ["query", f"SELECT (COUNT(*) AS ?n) {{ {product} }}"]
+    asked = subprocess.Popen(
+        [*command, "--store", str(tmp_path / "store")],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
+    )  # fmt: skip
+    assert asked.stdout is not None
+    asked.stdout.readline()
+    time.sleep(1)
+    asked.send_signal(signal.SIGINT)
+    out, err = asked.communicate(timeout=10)
+    assert asked.returncode == -signal.SIGINT
+    assert (out, err) == (b"", b"")

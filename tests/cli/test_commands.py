@@ -128,6 +128,33 @@ def test_output_goes_to_a_file(kg: Command, built: Path, tmp_path: Path) -> None
         assert target.stat().st_size > 0
 
 
+def test_an_option_may_stand_anywhere_and_be_glued_to_its_value(
+    kg: Command, built: Path, tmp_path: Path
+) -> None:
+    question = ["partners", "--company=Huawei"]
+    expected = kg("query", *question, "--format", "csv", "--store", built).out
+    for number, start in enumerate(("-o", "-o=", "--output=")):
+        target = tmp_path / f"{number}.csv"
+        kg("query", "--store", built, f"{start}{target}", *question, "--format=csv")
+        assert target.read_bytes().decode() == expected
+
+
+def test_what_is_wrong_with_many_is_said_once(kg: Command, tmp_path: Path) -> None:
+    news = tmp_path / "news"
+    news.mkdir()
+    for name in "abcde":
+        (news / f"{name}.txt").write_text("Nordlens and Zephyr announced a partnership.")
+    lines = kg("build", news, "--store", tmp_path / "store").out.splitlines()
+    warned = [line for line in lines if line.startswith("warning: ")]
+    assert len(warned) == 1 and warned[0].startswith("warning: a, b, c and 2 more: The article")
+
+
+def test_a_long_quote_is_not_broken_in_a_pipe(kg: Command, tmp_path: Path) -> None:
+    quote = f"Nordlens and Zephyr announced a partnership {'for many long years ' * 12}on Monday."
+    (tmp_path / "long.txt").write_text(quote)
+    assert f"“{quote}”\n" in kg("build", tmp_path / "long.txt", "--store", tmp_path / "store").out
+
+
 def test_validate_and_stats(kg: Command, built: Path) -> None:
     assert kg("validate", "--store", built).code == 0
     found = json.loads(kg("validate", "--store", built, "--format", "json").out)

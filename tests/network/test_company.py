@@ -142,6 +142,9 @@ def test_active_on_a_day(day: str, active: set[str], wider_store: OxigraphStore)
 def test_chosen_kinds(wider_store: OxigraphStore) -> None:
     graph = company_graph(wider_store, kinds=["co-branding", "acquisition"])
     assert {kind for *_, kind in graph.edges(data="kinds")} == {"co-branding", "acquisition"}
+    for kinds in ("co-branding", ["Co-branding"]):
+        graph = company_graph(wider_store, kinds=kinds)
+        assert {kind for *_, kind in graph.edges(data="kinds")} == {"co-branding"}
     with pytest.raises(UnknownName, match=r"'cobranding'; did you mean 'co-branding'"):
         company_graph(wider_store, kinds=["cobranding"])
 

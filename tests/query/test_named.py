@@ -11,7 +11,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kg.errors import BadParameter, KgError, UnknownName
-from kg.query import NamedQuery, Parameter, find, named_queries, resolve_person, run_named
+from kg.query import (
+    NamedQuery,
+    Parameter,
+    find,
+    named_queries,
+    resolve_company,
+    resolve_person,
+    run_named,
+)
 from kg.query.parameters import TYPES
 from kg.resources import folder
 from kg.store.oxigraph import OxigraphStore
@@ -136,6 +144,12 @@ def test_a_name_of_two_meanings_is_not_guessed(disputed_store: OxigraphStore) ->
         run_named(disputed_store, "partners", {"company": "nova"})
     by_iri = run_named(disputed_store, "partners", {"company": "org:nova-labs"})
     assert [row.partner for row in by_iri] == ["Kestrel"]
+
+
+def test_a_company_may_be_given_as_an_answer_writes_it(example_store: OxigraphStore) -> None:
+    node = resolve_company(example_store, "Leica")
+    for written in ("org:leica-camera", node.value, str(node)):
+        assert resolve_company(example_store, written) == node
 
 
 def test_a_main_label_counts_more_than_another_name(disputed_store: OxigraphStore) -> None:
