@@ -14,6 +14,7 @@ from kg.extract.tables.words import NOT_NAMES, PRODUCT_NOUNS, SOFT
 from kg.model import Span
 from kg.text.gazetteer import Gazetteer
 from kg.text.names import name_key
+from kg.text.when import find_dates
 
 # A word as names write it: "U.S.", a capital first or inside ("eBay"), a number with letters
 # ("3M").
@@ -35,6 +36,8 @@ _SUFFIX = re.compile(
 _POSSESSIVE = re.compile(r"['’]s?$")
 _CONTRACTION = re.compile(r"n[’']t$|[’'](?:ll|re|ve|d|m)$")
 _LINE_NOUN = re.compile(r" (?:series|family|line-?up|range)\b")
+# "(NASDAQ: ACME)", "(HKEX: 700.HK)": where a share is traded is no part of the story.
+_TICKER = re.compile(r"\((?:[A-Z][\w ]{1,20}: ?[A-Z\d.]{1,9}(?:[;,] ?)?)+\)")
 _OPENS = " \"'“‘(•-"
 
 
@@ -48,7 +51,32 @@ def find_candidates(doc: Document, gazetteer: Gazetteer) -> list[Span]:
         for span in _pieces(run, gazetteer, _is_opening(doc, run.start(), sentence.span))
         if _is_name(doc, span, sentence.span)
     ]
-    return [_with_line_noun(doc, span) for span in _split_makers(doc, spans, gazetteer)]
+    spans = _split_makers(doc, _without(spans, _no_names(doc)), gazetteer)
+    return [_with_line_noun(doc, span) for span in spans]
+
+
+def _no_names(doc: Document) -> list[Span]:
+    """Stretches that are written like names and are none: stock tickers and dates."""
+    tickers = [Span(*match.span()) for match in _TICKER.finditer(doc.text)]
+    dates = [
+        when.span
+        for sentence in doc.sentences
+        for when in find_dates(doc.text, None, sentence.span.start, sentence.span.end)
+        if when.span.end - when.span.start > len("2048")  # a bare year may be part of a name
+    ]
+    return sorted(tickers + dates)
+
+
+def _without(spans: list[Span], others: list[Span]) -> list[Span]:
+    """The spans that none of ``others`` touches; both sorted, neither overlapping itself."""
+    kept, rest = [], iter(others)
+    other = next(rest, None)
+    for span in spans:
+        while other and other.end <= span.start:
+            other = next(rest, None)
+        if other is None or not span.overlaps(other):
+            kept.append(span)
+    return kept
 
 
 def _is_opening(doc: Document, start: int, sentence: Span) -> bool:
@@ -99,8 +127,7 @@ def _is_name(doc: Document, span: Span, sentence: Span) -> bool:
         return False
     if not _is_opening(doc, span.start, sentence) or " " in name or re.search(r"[A-Z\d]", name[1:]):
         return True
-    # A word that opens a sentence and stands in lower case elsewhere is a plain word.
-    return not re.search(rf"(?<![\w-]){re.escape(name.lower())}(?![\w-])", doc.text)
+    return name.lower() not in doc.plain_words
 
 
 def _split_makers(doc: Document, spans: list[Span], gazetteer: Gazetteer) -> list[Span]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Protocol, TypeVar
 
 from kg.model import Article, Evidence, Mention, Span
 from kg.text.sentences import Sentence, sentences
@@ -20,6 +22,26 @@ class Reference:
     entities: tuple[str, ...]
     named: bool = False
     """whether it is a name, and not a pronoun or a description"""
+
+
+class _Placed(Protocol):
+    """Whatever stands somewhere in the text."""
+
+    @property
+    def span(self) -> Span: ...
+
+
+T = TypeVar("T", bound=_Placed)
+
+
+def _start(item: _Placed) -> int:
+    return item.span.start
+
+
+def _within(items: list[T], span: Span) -> list[T]:
+    """Those of ``items``, sorted by their place, that lie within a span."""
+    first, last = (bisect_left(items, edge, key=_start) for edge in (span.start, span.end))
+    return [item for item in items[first:last] if item.span.end <= span.end]
 
 
 @dataclass
@@ -38,6 +60,11 @@ class Document:
         """The document of an article, cut into sentences."""
         return cls(article, sentences(article.text))
 
+    @cached_property
+    def plain_words(self) -> frozenset[str]:
+        """The words that stand somewhere in lower case: no capital makes a name of them."""
+        return frozenset(re.findall(r"(?<![\w-])[^\W\dA-Z_][\w-]*", self.article.text))
+
     @property
     def text(self) -> str:
         """The article's text."""
@@ -49,20 +76,17 @@ class Document:
 
     def sentence_of(self, span: Span) -> Sentence:
         """The sentence in which a span begins."""
-        starts = [sentence.span.start for sentence in self.sentences]
-        return self.sentences[max(0, bisect_right(starts, span.start) - 1)]
+        after = bisect_right(self.sentences, span.start, key=_start)
+        return self.sentences[max(0, after - 1)]
 
     def mentions_in(self, span: Span, *types: str) -> list[Mention]:
         """The mentions of these types (all, if none is named) within a span, in order."""
-        return [
-            mention
-            for mention in self.mentions
-            if span.covers(mention.span) and (not types or mention.type in types)
-        ]
+        found = _within(self.mentions, span)
+        return [mention for mention in found if not types or mention.type in types]
 
     def references_in(self, span: Span) -> list[Reference]:
         """The organisations spoken of within a span, by name or otherwise, in order."""
-        return [reference for reference in self.references if span.covers(reference.span)]
+        return _within(self.references, span)
 
     def dates_in(self, span: Span) -> list[When]:
         """The dates within a span that mean something."""

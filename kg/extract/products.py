@@ -35,14 +35,17 @@ def find_products(doc: Document, found: list[Finding]) -> Iterator[Record]:
         yield Record(doc.article.id, "product", local_id("product", name), tuple(said))
 
 
+_NEAR = 80
+"""Characters before a product in which its maker is looked for."""
+
+
 def _makers(doc: Document) -> dict[str, Statement]:
     """Products named right after their maker: "Acme's Z9", "the Acme Z9 series"."""
     makers: dict[str, Statement] = {}
     for product in (m for m in doc.mentions if m.type == "product"):
-        for company in (m for m in doc.mentions if m.type == "organization"):
-            between = doc.text[company.span.end : product.span.start]
-            close = company.span.end <= product.span.start and len(between) < 40
-            if close and _OWN.fullmatch(between):
+        near = Span(max(0, product.span.start - _NEAR), product.span.end)
+        for company in doc.mentions_in(near, "organization"):
+            if _OWN.fullmatch(doc.text[company.span.end : product.span.start]):
                 words = Span(company.span.start, product.span.end)
                 makers.setdefault(
                     product.entity,

@@ -93,7 +93,8 @@ def slug(name: str, *, legal_forms: bool = True) -> str:
     return name_key(name, legal_forms=legal_forms).replace(" ", "-")
 
 
-def short_forms(name: str) -> set[str]:
+@lru_cache(maxsize=65536)
+def short_forms(name: str) -> frozenset[str]:
     """The keys of all that can be short for a name: its first words, and its initials.
 
     >>> sorted(short_forms("International Business Machines Corp."))
@@ -102,7 +103,7 @@ def short_forms(name: str) -> set[str]:
     words = name_key(name).split()
     forms = {" ".join(words[:count]) for count in range(1, len(words))}
     initials = "".join(word[0] for word in words if word not in _SMALL_WORDS)
-    return forms | ({initials} if len(initials) > 1 else set())
+    return frozenset(forms | ({initials} if len(initials) > 1 else set()))
 
 
 def is_short_form(short: str, full: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
 from kg.text.gazetteer import Gazetteer
@@ -75,3 +77,33 @@ def test_a_name_broken_by_other_white_space_keeps_its_words() -> None:
     [row] = [row for row in extract(text) if row["type"] == "organization"]
     assert row["name"] == "Grizzel Software"
     assert row["evidence"][0]["quote"] == "Grizzel\N{NO-BREAK SPACE}Software"
+
+
+def test_tickers_and_dates_are_no_names() -> None:
+    text = (
+        "Broadhill Semiconductor, Inc. (NASDAQ: BRHS) announced on 5 June 2024 a strategic "
+        "partnership with Nordlens AB (Stockholm: NORD.B) for AR glasses."
+    )
+    assert set(_types(text)) == {"Broadhill Semiconductor", "Nordlens"}
+    [row] = [row for row in extract(text) if row["type"] == "partnership"]
+    assert row["parties"] == ["Broadhill Semiconductor", "Nordlens"]
+
+
+def test_time_grows_no_faster_than_the_text() -> None:
+    # Counted in calls, not in seconds: the same on any machine.
+    def calls(times: int) -> int:
+        count = 0
+
+        def tick(frame: object, event: str, argument: object) -> None:
+            nonlocal count
+            count += 1
+
+        text = "Nordlens and Kappa Mobile signed a deal for the Kite X200 in May 2021.\n" * times
+        sys.setprofile(tick)
+        try:
+            document(text)
+        finally:
+            sys.setprofile(None)
+        return count
+
+    assert calls(40) < 3 * calls(20)
