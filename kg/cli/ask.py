@@ -35,6 +35,7 @@ class Question:
     store: Path = DEFAULT_STORE
     format: str | None = None
     output: Path | None = None
+    listing: bool = False
     parameters: dict[str, str] = field(default_factory=dict)
 
     @classmethod
@@ -55,6 +56,9 @@ class Question:
                     )
                 question.source = word
                 continue
+            if option == "--list":
+                question.listing = True
+                continue
             value = value if given else next(rest, "")
             if not value:
                 raise BadParameter(f"{option} needs a value, as in {option} VALUE")
@@ -72,7 +76,7 @@ class Question:
 
 def ask(question: Question) -> None:
     """Answer a question on the terminal, in a pipe or in a file."""
-    if question.source is None:
+    if question.listing or question.source is None:
         _list_queries()
         return
     with OxigraphStore.open(question.store, read_only=True) as store:
@@ -120,12 +124,12 @@ def _value(text: str) -> NamedNode | dt.date | int | str:
 
 
 def _list_queries() -> None:
-    """The named queries with their questions and parameters."""
+    """The named queries with their questions, their parameters and an example of each."""
     rows = []
     for name, named in sorted(named_queries().items()):
         options = (f"--{p.name}" if p.required else f"[--{p.name}]" for p in named.parameters)
-        rows.append((name, named.question, " ".join(options)))
-    _print_table(("query", "question", "parameters"), rows)
+        rows.append((name, named.question, " ".join(options), named.example))
+    _print_table(("query", "question", "parameters", "example"), rows)
 
 
 def _print(result: Result, format: str | None, output: Path | None) -> None:
