@@ -63,7 +63,8 @@ class NamedQuery:
                 parameters.append(_parameter(f"{name}.rq, line {number}", parameter, value))
         if missing := [field for field in _NEEDED if not fields.get(field)]:
             raise BadParameter(f"{name}.rq has no {missing[0]}; begin it with '# {missing[0]}: …'")
-        return cls(name, *(fields[field] for field in _NEEDED), tuple(parameters), text)
+        title, question, example = (fields[field] for field in _NEEDED)
+        return cls(name, title, question, example, tuple(parameters), text)
 
     @property
     def takes(self) -> str:

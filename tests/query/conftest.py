@@ -12,7 +12,6 @@ from kg.resources import folder
 from kg.store.oxigraph import OxigraphStore
 from kg.terms import INFERRED, VOCABULARY
 
-
 GRAPHS = Path(__file__).parents[1] / "graphs"
 
 
