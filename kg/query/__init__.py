@@ -1,6 +1,6 @@
 """Questions to the graph: any SPARQL, and named queries that ship with the package.
 
-The rooms: ``run`` answers; ``named`` reads the ``.rq`` files, and ``methods`` makes methods of them;
+The rooms: ``run`` answers; ``named`` reads the ``.rq`` files, ``methods`` makes methods of them;
 ``parameters`` and ``names`` turn what people write into RDF terms; ``result`` and ``formats`` hand
 the answer out; ``syntax`` explains what does not parse.
 """
