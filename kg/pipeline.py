@@ -19,7 +19,7 @@ from pyoxigraph import NamedNode, Quad
 
 from kg.errors import ArticleError, UnknownName
 from kg.model import Article
-from kg.query import Result, run, run_named
+from kg.query import Queries, Result, run, run_named
 from kg.reason import infer
 from kg.resources import folder
 from kg.store.oxigraph import OxigraphStore
@@ -65,6 +65,8 @@ class KnowledgeGraph:
     def __init__(self, store: OxigraphStore, extractor: Extractor | None = None) -> None:
         self.store = store
         self._extractor = extractor
+        self.queries = Queries(store)
+        """the named queries as methods: ``graph.queries.former_partners("Nordlens")``"""
 
     @classmethod
     def memory(cls, extractor: Extractor | None = None) -> KnowledgeGraph:

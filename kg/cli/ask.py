@@ -38,6 +38,7 @@ class Question:
     store: Path = DEFAULT_STORE
     format: str | None = None
     output: Path | None = None
+    listing: bool = False
     parameters: dict[str, str] = field(default_factory=dict)
 
     @classmethod
@@ -58,6 +59,9 @@ class Question:
                         f"and give a parameter with its name, as in --company {word!r}"
                     )
                 question.source = word
+                continue
+            if option == "--list":
+                question.listing = True
                 continue
             value = value if given else next(rest, "")
             if not value:
@@ -92,7 +96,7 @@ def _long(word: str) -> str:
 
 def ask(question: Question) -> None:
     """Answer a question on the terminal, in a pipe or in a file."""
-    if question.source is None:
+    if question.listing or question.source is None:
         _list_queries()
         return
     with OxigraphStore.open(question.store, read_only=True) as store, _stoppable():
@@ -154,12 +158,12 @@ def _value(text: str) -> NamedNode | dt.date | int | str:
 
 
 def _list_queries() -> None:
-    """The named queries with their questions and parameters."""
+    """The named queries with their questions, their parameters and an example of each."""
     rows = []
     for name, named in sorted(named_queries().items()):
         options = (f"--{p.name}" if p.required else f"[--{p.name}]" for p in named.parameters)
-        rows.append((name, named.question, " ".join(options)))
-    _print_table(("query", "question", "parameters"), rows)
+        rows.append((name, named.question, " ".join(options), named.example))
+    _print_table(("query", "question", "parameters", "example"), rows)
 
 
 def _print(result: Result, format: str | None, output: Path | None) -> None:

@@ -26,6 +26,9 @@ def query(
         typer.Option("--format", help="table, csv, tsv, json, xml, markdown; turtle for graphs."),
     ] = None,
     output: Output = None,
+    listing: Annotated[
+        bool, typer.Option("--list", help="List the named queries, each with an example.")
+    ] = False,
 ) -> None:
     """Ask the graph in SPARQL, or one of the named questions with its parameters.
 
@@ -34,7 +37,7 @@ def query(
     from kg.cli.ask import Question, ask
 
     parameters = Question.parse(context.args).parameters
-    ask(Question(source, store, format, output, parameters))
+    ask(Question(source, store, format, output, listing, parameters))
 
 
 def explain(

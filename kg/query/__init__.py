@@ -1,10 +1,11 @@
 """Questions to the graph: any SPARQL, and named queries that ship with the package.
 
-The rooms: ``run`` answers; ``named`` reads the ``.rq`` files; ``parameters`` and ``names`` turn
-what people write into RDF terms; ``result`` and ``formats`` hand the answer out; ``syntax``
-explains what does not parse.
+The rooms: ``run`` answers; ``named`` reads the ``.rq`` files, ``methods`` makes methods of them;
+``parameters`` and ``names`` turn what people write into RDF terms; ``result`` and ``formats`` hand
+the answer out; ``syntax`` explains what does not parse.
 """
 
+from kg.query.methods import Queries
 from kg.query.named import NamedQuery, find, named_queries
 from kg.query.names import resolve_company, resolve_person
 from kg.query.parameters import Parameter
@@ -14,6 +15,7 @@ from kg.query.run import run, run_named
 __all__ = [
     "NamedQuery",
     "Parameter",
+    "Queries",
     "Result",
     "Row",
     "find",

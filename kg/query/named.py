@@ -4,6 +4,7 @@
     # question: Who is or was in partnership with this company, on this day?
     # param company: organization, required — whose partners
     # param on: date, optional — the day asked about
+    # example: kg query partners --company Nordlens --on 2020-06-30
 
 A parameter is the variable of the same name. ``queries/README.md`` tells how to write one.
 """
@@ -18,17 +19,19 @@ from kg.errors import BadParameter, UnknownName
 from kg.query.parameters import TYPES, Parameter
 from kg.resources import folder
 
-_FIELD = re.compile(r"#\s*(?:(title|question)|param\s+(\w+))\s*:\s*(.*)")
+_NEEDED = ("title", "question", "example")
+_FIELD = re.compile(r"#\s*(?:(title|question|example)|param\s+(\w+))\s*:\s*(.*)")
 _PARAMETER = re.compile(r"(\w+)\s*,\s*(required|optional)\s*(?:—|--?)\s*(\S.*)")
 
 
 @dataclass(frozen=True, slots=True)
 class NamedQuery:
-    """A query with a name, the question it answers, and its parameters."""
+    """A query with a name, the question it answers, a command that asks it, and its parameters."""
 
     name: str
     title: str
     question: str
+    example: str
     parameters: tuple[Parameter, ...]
     sparql: str
 
@@ -37,6 +40,7 @@ class NamedQuery:
         """Read a query with its header; raises BadParameter for a header that is not understood.
 
         >>> header = "# title: All companies\\n# question: Which are known?\\n"
+        >>> header += "# example: kg query all\\n"
         >>> query = NamedQuery.parse("all", header + "SELECT ?company { ?company a tp:Company }")
         >>> query.title, query.parameters
         ('All companies', ())
@@ -49,16 +53,18 @@ class NamedQuery:
             if not (match := _FIELD.fullmatch(line.rstrip())):
                 raise BadParameter(
                     f"{name}.rq, line {number}: {line.strip()!r} is not understood; a header holds "
-                    "'# title: …', '# question: …' and '# param NAME: TYPE, required — …'"
+                    "'# title: …', '# question: …', '# param NAME: TYPE, required — …' and "
+                    "'# example: …'"
                 )
             field, parameter, value = match.groups()
             if field:
                 fields[field] = value
             else:
                 parameters.append(_parameter(f"{name}.rq, line {number}", parameter, value))
-        if missing := [field for field in ("title", "question") if not fields.get(field)]:
+        if missing := [field for field in _NEEDED if not fields.get(field)]:
             raise BadParameter(f"{name}.rq has no {missing[0]}; begin it with '# {missing[0]}: …'")
-        return cls(name, fields["title"], fields["question"], tuple(parameters), text)
+        title, question, example = (fields[field] for field in _NEEDED)
+        return cls(name, title, question, example, tuple(parameters), text)
 
     @property
     def takes(self) -> str:

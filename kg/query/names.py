@@ -36,6 +36,11 @@ def resolve_person(store: Store, name: str) -> NamedNode:
     return _resolve(store, "person", "person", name)
 
 
+def resolve_place(store: Store, name: str) -> NamedNode:
+    """The city or country called ``name``; raises as :func:`resolve_company` does."""
+    return _resolve(store, "place", "place", name)
+
+
 def resolve_concept(scheme: str, name: str) -> NamedNode:
     """The concept of a scheme (``kind``, ``modality``) by its own name or one of its labels.
 

@@ -11,7 +11,7 @@ from pyoxigraph import Literal
 
 from kg.dates import PartialDate
 from kg.errors import BadParameter
-from kg.query.names import readable, resolve_company, resolve_concept, resolve_person
+from kg.query.names import readable, resolve_company, resolve_concept, resolve_person, resolve_place
 from kg.store.base import Store, Term
 from kg.terms import typed
 
@@ -64,6 +64,7 @@ def _number(value: Given) -> Term:
 TYPES: dict[str, tuple[str, Callable[[Store, Given], Term]]] = {
     "organization": ("a name", lambda store, value: resolve_company(store, str(value))),
     "person": ("a name", lambda store, value: resolve_person(store, str(value))),
+    "place": ("a name", lambda store, value: resolve_place(store, str(value))),
     "kind": ("a kind of partnership", lambda _, value: resolve_concept("kind", str(value))),
     "modality": ("a modality", lambda _, value: resolve_concept("modality", str(value))),
     "date": ("a day that exists; write it as 2022-03-31", lambda _, value: _day(value)),

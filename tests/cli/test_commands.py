@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +13,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from kg.query import named_queries
 from tests.conftest import SEEDS, Command
 
 COMMANDS = ("build", "ingest", "extract", "query", "explain", "export", "validate", "stats")
@@ -100,10 +102,24 @@ def test_construct_prints_turtle(kg: Command, built: Path) -> None:
     assert "org:huawei rdfs:label" in ran.out
 
 
-def test_without_a_question_the_named_ones_are_listed(kg: Command, tmp_path: Path) -> None:
-    ran = kg("query", "--store", tmp_path / "none")
+@pytest.mark.parametrize("asked", [(), ("--list",)])
+def test_without_a_question_the_named_ones_are_listed(
+    kg: Command, tmp_path: Path, asked: tuple[str, ...]
+) -> None:
+    ran = kg("query", *asked, "--store", tmp_path / "none")
     assert ran.code == 0
-    assert "partners" in ran.out and "--company" in ran.out
+    header, *listed = ran.out.splitlines()
+    assert header.split() == ["query", "question", "parameters", "example"]
+    assert [line.split()[0] for line in listed] == list(named_queries())
+    assert all(query.example in ran.out for query in named_queries().values())
+
+
+@pytest.mark.parametrize("name", named_queries())
+def test_the_example_of_a_query_can_be_asked(kg: Command, built: Path, name: str) -> None:
+    program, *words = shlex.split(named_queries()[name].example)
+    assert (program, *words[:2]) == ("kg", "query", name)
+    ran = kg(*words, "--store", built)
+    assert (ran.code, ran.err) in [(0, ""), (0, "No answers.\n")]
 
 
 def test_explain_goes_down_to_the_quotes(kg: Command, built: Path) -> None:

@@ -28,6 +28,7 @@ HEADER = """# title: Partners
 # question: Who?
 # param company: organization, required — whose partners
 #param on : date , optional - the day
+# example: kg query partners --company Leica
 SELECT ?company ?on { # param ignored: below the header
 }"""
 
@@ -35,6 +36,7 @@ SELECT ?company ?on { # param ignored: below the header
 def test_a_header_is_read() -> None:
     query = NamedQuery.parse("partners", HEADER)
     assert (query.name, query.title, query.question) == ("partners", "Partners", "Who?")
+    assert query.example == "kg query partners --company Leica"
     assert query.parameters == (
         Parameter("company", "organization", True, "whose partners"),
         Parameter("on", "date", False, "the day"),
@@ -47,6 +49,7 @@ def test_a_header_is_read() -> None:
     ("header", "complaint"),
     [
         ("# question: Who?", "x.rq has no title; begin it with '# title: …'"),
+        ("# title: A\n# question: Who?", "x.rq has no example; begin it with '# example: …'"),
         ("# title: A\n# question:", "x.rq has no question; begin it with '# question: …'"),
         ("# title: A\n# by: me", "x.rq, line 2: '# by: me' is not understood"),
         ("# param day: date — when", "x.rq, line 1: 'date — when' is not understood"),
@@ -65,6 +68,8 @@ def test_every_shipped_query_is_listed_in_the_readme() -> None:
     queries = named_queries()
     assert list(queries) == sorted(queries)
     assert rows == {query.name: query.question for query in queries.values()}
+    for query in queries.values():
+        assert f"`{query.example}` |" in readme
     for kind in TYPES:
         assert f"`{kind}`" in readme
 

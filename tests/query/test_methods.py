@@ -1,0 +1,44 @@
+"""Named queries as methods of a graph."""
+
+from __future__ import annotations
+
+import inspect
+
+import pytest
+
+from kg.errors import BadParameter
+from kg.pipeline import KnowledgeGraph
+from kg.query import find, named_queries, run_named
+from kg.store.oxigraph import OxigraphStore
+
+
+def test_a_method_asks_the_query_of_its_name(example_store: OxigraphStore) -> None:
+    graph = KnowledgeGraph(example_store)
+    expected = run_named(example_store, "partners", {"company": "Leica", "on": "2018-01-01"})
+    assert expected
+    assert graph.queries.partners(company="Leica", on="2018-01-01") == expected
+    assert graph.queries.partners("Leica", "2018-01-01") == expected
+    assert graph.queries.former_partners("Leica").rows[0].partner == "Huawei"
+
+
+def test_a_method_tells_what_it_answers_and_takes(example_store: OxigraphStore) -> None:
+    queries = KnowledgeGraph(example_store).queries
+    assert dir(queries) == [name.replace("-", "_") for name in named_queries()]
+    for name in dir(queries):
+        query = find(name.replace("_", "-"))
+        method = getattr(queries, name)
+        assert method.__doc__.splitlines()[0] == query.question
+        assert list(inspect.signature(method).parameters) == [p.name for p in query.parameters]
+
+
+def test_what_is_asked_wrongly(example_store: OxigraphStore) -> None:
+    queries = KnowledgeGraph(example_store).queries
+    with pytest.raises(AttributeError, match=r"no query is called 'patners'; did you mean"):
+        queries.patners("Leica")
+    assert not hasattr(queries, "_repr_html_")
+    with pytest.raises(BadParameter, match="needs company"):
+        queries.partners()
+    with pytest.raises(BadParameter, match="has no parameter 'day'"):
+        queries.partners("Leica", day="2018-01-01")
+    with pytest.raises(TypeError):
+        queries.partners("Leica", "2018-01-01", "Huawei")
