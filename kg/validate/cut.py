@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 
 import pyoxigraph as ox
-from pyoxigraph import NamedNode, Triple
+from pyoxigraph import BlankNode, NamedNode, Triple
 
 from kg.resources import read
 from kg.store.base import Store
@@ -75,12 +75,11 @@ def cut(store: Store, nodes: Collection[NamedNode]) -> set[Triple]:
     inner = {*nodes, *_reached(store, nodes, CONTEXT)}
     triples = {triple for node in inner for triple in _about(store, node)}
     values = {triple.object for triple in triples} - inner
-    return triples.union(
-        *(_about(store, value) for value in values if isinstance(value, NamedNode))
-    )
+    resources = [value for value in values if isinstance(value, NamedNode | BlankNode)]
+    return triples.union(*(_about(store, resource) for resource in resources))
 
 
-def _about(store: Store, node: NamedNode) -> set[Triple]:
+def _about(store: Store, node: NamedNode | BlankNode) -> set[Triple]:
     quads = store.quads(subject=node)
     return {quad.triple for quad in quads if _is_asserted(quad.graph_name)}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from functools import cache
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -352,6 +353,11 @@ WARNINGS = {
 }  # fmt: skip
 
 
+@cache
+def of_the_example() -> list[Violation]:
+    return validate(example())
+
+
 def node(name: str) -> NamedNode:
     return NamedNode(name.strip("<>")) if name.startswith("<") else iri(name)
 
@@ -364,6 +370,8 @@ def node(name: str) -> NamedNode:
 def test_each_shape_objects(
     graph: str, remove: str, add: str, focus: str, shape: str, message: str
 ) -> None:
+    # The example as it is passes the shape.
+    assert node(focus) not in {v.focus for v in of_the_example() if v.shape == shape}
     found = [v for v in validate(patched(remove, add, graph)) if v.shape == shape]
     assert node(focus) in {violation.focus for violation in found}
     for violation in found:
@@ -434,7 +442,12 @@ def test_quotes_are_counted_in_code_points() -> None:
     assert wrong  # the other quotes are of the text that was there before
 
 
-def test_what_is_inferred_is_not_looked_at() -> None:
+def test_a_literal_cannot_even_be_a_subject() -> None:
+    with pytest.raises(TypeError):
+        ox.Quad(ox.Literal("Xiaomi"), iri("rdf:type"), iri("tp:Company"))
+
+
+def test_what_is_inferred_is_not_looked_at_as_if_it_were_said() -> None:
     store = example()
     store.update("INSERT DATA { GRAPH graph:inferred { org:nobody a tp:Company } }")
     store.update("INSERT DATA { GRAPH graph:curated { org:somebody a tp:Company } }")
