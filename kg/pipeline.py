@@ -49,6 +49,7 @@ class Report:
     failures: list[ArticleError] = field(default_factory=list)
     """files that could not be read"""
     violations: list[Violation] = field(default_factory=list)
+    """what is wrong with all that the articles touch; after ``build``, with the whole graph"""
 
 
 class KnowledgeGraph:
@@ -67,6 +68,8 @@ class KnowledgeGraph:
         self._extractor = extractor
         self.queries = Queries(store)
         """the named queries as methods: ``graph.queries.former_partners("Nordlens")``"""
+        self._touched: set[NamedNode] = set()
+        """the nodes of articles that came, went or changed since the graph was made anew"""
 
     @classmethod
     def memory(cls, extractor: Extractor | None = None) -> KnowledgeGraph:
@@ -99,6 +102,15 @@ class KnowledgeGraph:
         report and stops no other. ``published`` dates articles that carry no date. Raises
         ArticleError for a path that does not exist.
         """
+        report = self._read(paths, published, progress)
+        if report.articles:
+            report.violations = self.refresh(whole=False)
+        return report
+
+    def _read(
+        self, paths: Iterable[str | Path], published: dt.date | None, progress: Progress | None
+    ) -> Report:
+        """Take in the articles of files and folders; the graph is not brought up to date."""
         from kg.articles import read_all
 
         report = Report()
@@ -109,8 +121,6 @@ class KnowledgeGraph:
             if progress:
                 progress(item)
             self._take_in(item, report)
-        if report.articles:
-            report.violations = self.refresh()
         return report
 
     def build(
@@ -125,11 +135,12 @@ class KnowledgeGraph:
         They are kept as long as a file could not be read: it may be one of them.
         """
         before = set(self.articles())
-        report = self.ingest(paths, published=published, progress=progress)
+        report = self._read(paths, published, progress)
         gone = before - set(report.articles)
         if gone and report.articles and not report.failures:
             for article in sorted(gone):
                 self._drop(article)
+        if report.articles:
             report.violations = self.refresh()
         return report
 
@@ -137,14 +148,14 @@ class KnowledgeGraph:
         """Take in one article that is already in hand, and bring the graph up to date."""
         report = Report()
         self._take_in(article, report)
-        report.violations = self.refresh()
+        report.violations = self.refresh(whole=False)
         return report
 
     def _take_in(self, article: Article, report: Report) -> None:
         from kg.graph.claims import article_graph, article_quads
 
         extraction = self.extractor.extract(article)
-        self.store.replace_graph(article_graph(article.id), article_quads(extraction))
+        self._replace(article_graph(article.id), article_quads(extraction))
         report.articles.append(article.id)
         report.records += len(extraction.records)
         report.refused += extraction.refused
@@ -166,24 +177,38 @@ class KnowledgeGraph:
         if article not in self.articles():
             raise UnknownName("article", article, self.articles())
         self._drop(article)
-        return self.refresh()
+        return self.refresh(whole=False)
 
     def _drop(self, article: str) -> None:
         from kg.graph.claims import article_graph
 
-        self.store.replace_graph(article_graph(article), ())
+        self._replace(article_graph(article), ())
 
-    def refresh(self) -> list[Violation]:
-        """Make anew what follows from the claims: resolved, quarantined, inferred."""
+    def _replace(self, graph: NamedNode, quads: Collection[Quad]) -> None:
+        """Give a graph new content, and remember which nodes that touches."""
+        changed = {quad.triple for quad in self.store.quads(graph=graph)}
+        changed ^= {quad.triple for quad in quads}
+        ends = (node for triple in changed for node in (triple.subject, triple.object))
+        self._touched |= {node for node in ends if isinstance(node, NamedNode)}
+        self.store.replace_graph(graph, quads)
+
+    def refresh(self, *, whole: bool = True) -> list[Violation]:
+        """Make anew what follows from the claims: resolved, quarantined, inferred.
+
+        Returns what is wrong with the graph or, unless ``whole``, with what changed in it.
+        """
         from kg.graph.claims import read_claims
         from kg.graph.resolved import resolved_quads
         from kg.resolve import resolve
-        from kg.validate import quarantine, validate
+        from kg.validate import quarantine, quarantined_nodes, validate
 
         self.store.replace_graph(VOCABULARY, _vocabulary())
-        self.store.replace_graph(RESOLVED, resolved_quads(resolve(read_claims(self.store))))
-        violations = validate(self.store)
+        self._replace(RESOLVED, resolved_quads(resolve(read_claims(self.store))))
+        # Whatever is in quarantine is looked at again: a change may have mended it.
+        focus = None if whole else self._touched | quarantined_nodes(self.store)
+        violations = validate(self.store, focus=focus, inferred=False)
         quarantine(self.store, violations)
+        self._touched.clear()
         infer(self.store)
         return violations
 
@@ -213,11 +238,29 @@ class KnowledgeGraph:
 
         return explain(self.store, a, b)
 
-    def validate(self) -> list[Violation]:
-        """Check all that is asserted against the shapes."""
+    def validate(self, article: str | None = None) -> list[Violation]:
+        """Check the whole graph against the shapes, or only what one article touches.
+
+        Raises UnknownName when no article has this id.
+        """
+        from kg.graph.claims import article_graph
         from kg.validate import validate
 
-        return validate(self.store)
+        if article is None:
+            return validate(self.store)
+        if article not in self.articles():
+            raise UnknownName("article", article, self.articles())
+        quads = self.store.quads(graph=article_graph(article))
+        return validate(
+            self.store,
+            focus={quad.subject for quad in quads if isinstance(quad.subject, NamedNode)},
+        )
+
+    def quarantined(self) -> list[Violation]:
+        """What was set aside or found wrong when the graph was last made, and why."""
+        from kg.validate import quarantined
+
+        return quarantined(self.store)
 
     def stats(self) -> dict[str, int]:
         """How many there are of each thing: articles, claims, companies, partnerships by stage."""

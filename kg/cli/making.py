@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from kg.cli.options import Output, Paths, Published, Store
-from kg.cli.output import DEFAULT_STORE, choice, console, day, graph, listen, note, out, print_json
+from kg.cli.output import DEFAULT_STORE, choice, console, day, graph, listen, note, out
+from kg.errors import BadParameter
 
 if TYPE_CHECKING:
     from kg.model import Article
@@ -83,20 +84,29 @@ def extract(
 
 def validate(
     store: Store = DEFAULT_STORE,
-    format: Annotated[str, typer.Option("--format", help="text or json.")] = "text",
+    all: Annotated[
+        bool, typer.Option("--all", help="Check the whole graph, as without options.")
+    ] = False,
+    article: Annotated[
+        str | None, typer.Option(metavar="ID", help="Check only what this article touches.")
+    ] = None,
+    quarantine: Annotated[
+        bool, typer.Option("--quarantine", help="List what was set aside when the graph was made.")
+    ] = False,
+    format: Annotated[str, typer.Option("--format", help="text, turtle, json or junit.")] = "text",
     output: Output = None,
 ) -> None:
-    """Check all that is asserted against the shapes; exit code 1 if something is violated."""
-    choice(format, ("text", "json"), "--format")
+    """Check the graph against the shapes; exit code 1 if something is violated."""
+    from kg.validate import FORMATS, render
+
+    choice(format, tuple(FORMATS), "--format")
+    if all + quarantine + (article is not None) > 1:
+        raise BadParameter("--all, --article and --quarantine exclude each other; give one of them")
     with graph(store, read_only=True) as kg:
-        violations = kg.validate()
-    if format == "json":
-        print_json([violation.to_dict() for violation in violations], output)
-    else:
-        lines = [str(violation) for violation in violations] or ["Nothing is violated."]
-        with out(output) as file:
-            file.write(("\n".join(lines) + "\n").encode())
-    if any(violation.severity == "violation" for violation in violations):
+        violations = kg.quarantined() if quarantine else kg.validate(article)
+    with out(output) as file:
+        file.write(render(violations, format).encode())
+    if not quarantine and any(violation.severity == "violation" for violation in violations):
         raise typer.Exit(1)
 
 

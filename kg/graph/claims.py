@@ -32,6 +32,7 @@ from kg.terms import (
     HEADLINE,
     IN_LANGUAGE,
     MODALITY,
+    NOTE,
     OA_END,
     OA_EXACT,
     OA_START,
@@ -45,6 +46,7 @@ from kg.terms import (
     TEXT_SHA256,
     TYPE,
     URL,
+    english,
     iri,
     local_name,
     typed,
@@ -130,6 +132,8 @@ def _article(article: Article) -> Iterator[Spo]:
     yield node, HEADLINE, Literal(article.title or article.text.split("\n", 1)[0][:120])
     if article.published:
         yield node, DATE_PUBLISHED, typed(article.published.isoformat(), "date")
+    else:
+        yield node, NOTE, english("The date of publication is not known.")
     if article.publisher:
         yield node, PUBLISHER, Literal(article.publisher)
     if article.url:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Protocol
 
 from pyoxigraph import (
+    BlankNode,
     Literal,
     NamedNode,
     Quad,
@@ -36,7 +37,7 @@ class Store(Protocol):
 
     def quads(
         self,
-        subject: NamedNode | None = None,
+        subject: NamedNode | BlankNode | None = None,
         predicate: NamedNode | None = None,
         object: Term | None = None,
         graph: NamedNode | None = None,

@@ -128,7 +128,7 @@ class OxigraphStore:
 
     def quads(
         self,
-        subject: NamedNode | None = None,
+        subject: NamedNode | BlankNode | None = None,
         predicate: NamedNode | None = None,
         object: Term | None = None,
         graph: NamedNode | None = None,

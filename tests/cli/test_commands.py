@@ -175,6 +175,14 @@ def test_validate_and_stats(kg: Command, built: Path) -> None:
     assert kg("validate", "--store", built).code == 0
     found = json.loads(kg("validate", "--store", built, "--format", "json").out)
     assert {violation["severity"] for violation in found} <= {"warning"}
+    for format in ("turtle", "junit"):
+        assert "maker-or-line" in kg("validate", "--store", built, "--format", format).out
+    everything = kg("validate", "--store", built).out
+    assert kg("validate", "--store", built, "--all").out == everything
+    article = ("--article", "2022-05-23-xiaomi-leica")
+    assert kg("validate", "--store", built, *article).out == everything
+    assert kg("validate", "--store", built, "--quarantine").out == "Nothing is violated.\n"
+    assert "exclude each other" in kg("validate", "--all", "--quarantine").err
     counts = json.loads(kg("stats", "--store", built, "--format", "json").out)
     assert counts["articles"] == 1 and counts["partnerships"] == 2
 

@@ -1,0 +1,22 @@
+"""Checks the graph against the shapes of ``ontology/shapes.ttl``; sets aside what fails.
+
+``check`` finds what is wrong, ``cut`` keeps that to what a change touches, ``quarantine`` sets it
+aside, ``report`` writes it down.
+"""
+
+from kg.validate.check import validate
+from kg.validate.cut import widened
+from kg.validate.finding import Violation
+from kg.validate.quarantine import quarantine, quarantined, quarantined_nodes
+from kg.validate.report import FORMATS, render
+
+__all__ = [
+    "FORMATS",
+    "Violation",
+    "quarantine",
+    "quarantined",
+    "quarantined_nodes",
+    "render",
+    "validate",
+    "widened",
+]
