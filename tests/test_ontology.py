@@ -148,11 +148,11 @@ def test_chains_stand_in_an_order_and_end_where_they_must(graph: rdflib.Graph) -
     nothing that is made of chains may be counted, functional, irreflexive or asymmetric."""
     made_of: dict[URIRef, set[URIRef]] = defaultdict(set)
     for whole, chain in graph.subject_objects(OWL.propertyChainAxiom):
-        links = list(Collection(graph, chain))
-        assert links.count(whole) <= 1 and whole not in links[1:-1]
-        made_of[whole] |= set(links) - {whole}
-    for start in made_of:
-        reached, waiting = set(), list(made_of[start])
+        steps = list(Collection(graph, chain))
+        assert steps.count(whole) <= 1 and whole not in steps[1:-1]
+        made_of[whole] |= set(steps) - {whole}
+    for start, links in dict(made_of).items():
+        reached, waiting = set(), list(links)
         while waiting:
             link = waiting.pop()
             below = {*made_of.get(link, ()), *graph.subjects(RDFS.subPropertyOf, link)}
