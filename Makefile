@@ -10,7 +10,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 export UV_BUILD_CONSTRAINT := $(CURDIR)/constraints.txt
 
-.PHONY: run test check format lock picture clean help
+.PHONY: run test check format lock picture docs bench clean help
 
 run: $(READY) ## read seeds/ into data/store, summarise, ask one query, write a Gephi file
 	@$(BIN)/kg build seeds
@@ -45,8 +45,16 @@ format: $(READY) ## put the code in order
 picture: $(READY) ## draw the graph of the README anew
 	@$(BIN)/kg export --to svg -o data/partnerships.svg
 
+docs: $(READY) ## draw the ontology's overview anew, write its page to data/out/ontology.html
+	@$(call install,dev,docs)
+	@$(BIN)/python -m tests.overview
+	@$(BIN)/python -m tests.page data/out/ontology.html
+
+bench: $(READY) ## measure ours against rdflib, owlrl and pyshacl (MILLION=1 for a million triples)
+	@$(BIN)/python -m tests.bench $(if $(MILLION),--million)
+
 lock: ## write constraints.txt anew from pyproject.toml (needs uv)
-	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --upgrade --no-header --no-annotate --no-emit-index-url --no-emit-find-links -o constraints.txt
+	uv pip compile pyproject.toml --extra dev --extra docs --universal --python-version 3.11 --upgrade --no-header --no-annotate --no-emit-index-url --no-emit-find-links -o constraints.txt
 
 clean: ## remove the environment and everything that was made
 	rm -rf $(VENV) data/store data/out dist
@@ -57,10 +65,17 @@ help:
 # uv where it is installed, else plain venv and pip; both by the exact versions of the lock.
 $(READY): pyproject.toml constraints.txt
 	@if command -v uv >/dev/null 2>&1; then \
-	  uv venv --quiet --allow-existing --python $(PYTHON) $(VENV) && \
-	  uv pip install --quiet --python $(BIN)/python --constraint constraints.txt --editable '.[dev]'; \
+	  uv venv --quiet --allow-existing --python $(PYTHON) $(VENV); \
 	else \
-	  $(PYTHON) -m venv $(VENV) && \
-	  $(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev]'; \
+	  $(PYTHON) -m venv $(VENV); \
 	fi
+	@$(call install,dev)
 	@touch $@
+
+# The package with the extras that are named.
+comma := ,
+install = if command -v uv >/dev/null 2>&1; then \
+	  uv pip install --quiet --python $(BIN)/python --constraint constraints.txt --editable '.[$(1)$(if $(2),$(comma)$(2))]'; \
+	else \
+	  $(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[$(1)$(if $(2),$(comma)$(2))]'; \
+	fi
