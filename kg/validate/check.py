@@ -71,15 +71,19 @@ def validate(
             found |= set(_by_sparql((q.triple for q in store.quads(graph=INFERRED)), True))
     else:
         nodes = widened(store, focus)
+        if not nodes:
+            return []
         data = cut(store, nodes)
-        found = {each for each in _asserted_findings(data) if each.focus in nodes}
+        found = {each for each in _asserted_findings(data, nodes) if each.focus in nodes}
     return sorted(found, key=lambda violation: violation.sort_key)
 
 
-def _asserted_findings(triples: Iterable[Triple]) -> Iterator[Violation]:
-    """What is wrong with asserted triples."""
+def _asserted_findings(
+    triples: Iterable[Triple], nodes: Collection[NamedNode] = ()
+) -> Iterator[Violation]:
+    """What is wrong with asserted triples, or with ``nodes`` among them."""
     data = [*triples, *_ontology()]
-    yield from _by_pyshacl(data)
+    yield from _by_pyshacl(data, nodes)
     yield from _by_sparql(data, False)
 
 
@@ -96,7 +100,7 @@ def _shapes() -> tuple[Triple, ...]:
     return tuple(quad.triple for quad in parsed)
 
 
-def _by_pyshacl(data: Iterable[Triple]) -> Iterator[Violation]:
+def _by_pyshacl(data: Iterable[Triple], nodes: Collection[NamedNode]) -> Iterator[Violation]:
     """What breaks the shapes, as pyshacl finds it; SPARQL constraints are left out."""
     import pyshacl
     from rdflib import SH
@@ -104,6 +108,7 @@ def _by_pyshacl(data: Iterable[Triple]) -> Iterator[Violation]:
     _, report, _ = pyshacl.validate(
         rdflib_graph(data),
         shacl_graph=rdflib_graph(triple for triple in _shapes() if triple.predicate != SPARQL),
+        focus_nodes=sorted(node.value for node in nodes) or None,
         inplace=True,  # the graph was made for this; pyshacl need not copy it
     )
     for result in report.objects(predicate=SH.result):
