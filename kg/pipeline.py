@@ -107,9 +107,7 @@ class KnowledgeGraph:
             report.violations = self.refresh(whole=False)
         return report
 
-    def _read(
-        self, paths: Iterable[str | Path], published: dt.date | None, progress: Progress | None
-    ) -> Report:
+    def _read(self, paths: Paths, published: dt.date | None, progress: Progress | None) -> Report:
         """Take in the articles of files and folders; the graph is not brought up to date."""
         from kg.articles import read_all
 
