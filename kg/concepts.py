@@ -1,4 +1,4 @@
-"""The SKOS concepts of the ontology, as Python needs them: their labels and their groups.
+"""The ontology as Python needs it: its triples, and the labels and groups of its SKOS concepts.
 
 A new kind of partnership, with the phrases that announce it, is a new concept in
 ``ontology/techpartners.ttl``; no code changes.
@@ -10,20 +10,29 @@ from functools import cache
 
 import pyoxigraph as ox
 
-from kg.resources import folder
+from kg.resources import read
 from kg.terms import ALT_LABEL, BROADER, HIDDEN_LABEL, PREF_LABEL, PREFIXES, local_name
 
 
 @cache
+def ontology() -> tuple[ox.Triple, ...]:
+    """The triples of ``ontology/techpartners.ttl``, read once a process.
+
+    >>> any(triple.predicate == BROADER for triple in ontology())
+    True
+    """
+    parsed = ox.parse(read("ontology", "techpartners.ttl"), format=ox.RdfFormat.TURTLE)
+    return tuple(quad.triple for quad in parsed)
+
+
+@cache
 def _said_of_concepts() -> list[tuple[ox.NamedNode, ox.NamedNode, ox.NamedNode | ox.Literal]]:
-    """What the ontology says of things with a name, sorted: read once a process."""
-    path = folder("ontology") / "techpartners.ttl"
-    quads = sorted(ox.parse(path=path, format=ox.RdfFormat.TURTLE), key=str)
+    """What the ontology says of things with a name, sorted."""
     return [
-        (quad.subject, quad.predicate, quad.object)
-        for quad in quads
-        if isinstance(quad.subject, ox.NamedNode)
-        and isinstance(quad.object, ox.NamedNode | ox.Literal)
+        (triple.subject, triple.predicate, triple.object)
+        for triple in sorted(ontology(), key=str)
+        if isinstance(triple.subject, ox.NamedNode)
+        and isinstance(triple.object, ox.NamedNode | ox.Literal)
     ]
 
 

@@ -17,11 +17,11 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 from pyoxigraph import NamedNode, Quad
 
+from kg.concepts import ontology
 from kg.errors import ArticleError, UnknownName
 from kg.model import Article
 from kg.query import Queries, Result, run, run_named
 from kg.reason import infer
-from kg.resources import folder
 from kg.store.oxigraph import OxigraphStore
 from kg.terms import ARTICLE_GRAPHS, PREFIXES, RESOLVED, VOCABULARY
 
@@ -346,9 +346,8 @@ WHERE { ?partnership a tp:Partnership ; tp:stage ?of }"""
 
 def _vocabulary() -> list[Quad]:
     """The ontology's triples, without its anonymous axioms: what queries need for labels."""
-    ontology = ox.parse(path=folder("ontology") / "techpartners.ttl", format=ox.RdfFormat.TURTLE)
     return [
-        Quad(quad.subject, quad.predicate, quad.object, VOCABULARY)
-        for quad in ontology
-        if isinstance(quad.subject, NamedNode) and not isinstance(quad.object, ox.BlankNode)
+        Quad(triple.subject, triple.predicate, triple.object, VOCABULARY)
+        for triple in ontology()
+        if isinstance(triple.subject, NamedNode) and not isinstance(triple.object, ox.BlankNode)
     ]

@@ -13,10 +13,11 @@ import re
 from collections.abc import Callable, Iterable
 
 import pyoxigraph as ox
-from pyoxigraph import NamedNode, Quad, Triple
+from pyoxigraph import NamedNode, Quad
 
+from kg.concepts import ontology
 from kg.errors import BadParameter
-from kg.resources import folder, read
+from kg.resources import folder
 from kg.store.base import Store
 from kg.terms import DATE_PUBLISHED, INFERRED, ONTOLOGY, PREFIXES, RESOLVED, TYPE
 
@@ -77,11 +78,6 @@ def _unnamed(quads: Iterable[Quad]) -> Iterable[Quad]:
     return (Quad(quad.subject, quad.predicate, quad.object) for quad in quads)
 
 
-def _ontology() -> list[Triple]:
-    parsed = ox.parse(read("ontology", "techpartners.ttl"), format=ox.RdfFormat.TURTLE)
-    return [quad.triple for quad in parsed]
-
-
 def compile_rules() -> list[str]:
     """The ontology's axioms as SPARQL updates, one each, in the order of ``AXIOM_RULES``.
 
@@ -90,12 +86,12 @@ def compile_rules() -> list[str]:
     WHERE { ?x <https://w3id.org/techpartners/ontology#locatedIn> ?y .
     ?y <https://w3id.org/techpartners/ontology#locatedIn> ?z }
     """
-    ontology = ox.Store()
-    ontology.extend(Quad(*triple) for triple in _ontology())
+    axioms = ox.Store()
+    axioms.extend(Quad(*triple) for triple in ontology())
     rules = []
     for _name, axiom, condition, conclusion in AXIOM_RULES:
         rule = f"INSERT {{ {conclusion} }} WHERE {{ {condition} }}"
-        found = ontology.query(f"SELECT * WHERE {{ {axiom} }}", prefixes=PREFIXES)
+        found = axioms.query(f"SELECT * WHERE {{ {axiom} }}", prefixes=PREFIXES)
         assert isinstance(found, ox.QuerySolutions)
         names = [variable.value for variable in found.variables]
         rows = ({name: row[name] for name in names} for row in found)
@@ -126,14 +122,14 @@ def _run_owlrl(desk: ox.Store) -> None:
     import owlrl
     import rdflib
 
-    ontology = [Quad(*triple) for triple in _ontology()]
-    asserted = ox.serialize([*desk, *ontology], format=ox.RdfFormat.N_TRIPLES)
+    vocabulary = [Quad(*triple) for triple in ontology()]
+    asserted = ox.serialize([*desk, *vocabulary], format=ox.RdfFormat.N_TRIPLES)
     graph = rdflib.Graph().parse(data=asserted, format="nt")
     # Its own reading of dates would stay behind in rdflib, and takes no yearless day.
     closure = owlrl.DeductiveClosure(owlrl.OWLRL_Semantics, improved_datatypes=False)
     closure.expand(graph)
     individuals = {node for quad in desk for node in (quad.subject, quad.object)}
-    individuals -= {quad.subject for quad in ontology}
+    individuals -= {quad.subject for quad in vocabulary}
     for triple in graph:
         # owlrl also writes literals as subjects, and blank nodes for restrictions: neither is ours.
         if not all(isinstance(term, rdflib.URIRef) for term in triple):

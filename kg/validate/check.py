@@ -14,6 +14,7 @@ from typing import Any
 import pyoxigraph as ox
 from pyoxigraph import NamedNode, Quad, Triple
 
+from kg.concepts import ontology
 from kg.resources import read
 from kg.store.base import Store
 from kg.terms import (
@@ -90,8 +91,7 @@ def _asserted_findings(
 @cache
 def _ontology() -> tuple[Triple, ...]:
     """The triples of the ontology that shapes need."""
-    parsed = ox.parse(read("ontology", "techpartners.ttl"), format=ox.RdfFormat.TURTLE)
-    return tuple(quad.triple for quad in parsed if quad.predicate in _NEEDED)
+    return tuple(triple for triple in ontology() if triple.predicate in _NEEDED)
 
 
 @cache

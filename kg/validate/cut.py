@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 
-import pyoxigraph as ox
 from pyoxigraph import BlankNode, NamedNode, Triple
 
-from kg.resources import read
+from kg.concepts import ontology
 from kg.store.base import Store
 from kg.terms import ARTICLE_GRAPHS, CURATED, HAS_PARTICIPANT, RESOLVED, ROLES
 
@@ -108,5 +107,5 @@ def _reached(store: Store, nodes: Collection[NamedNode], paths: Iterable[str]) -
 @cache
 def _vocabulary() -> frozenset[NamedNode]:
     """The classes, properties and concepts of the ontology."""
-    parsed = ox.parse(read("ontology", "techpartners.ttl"), format=ox.RdfFormat.TURTLE)
-    return frozenset(quad.subject for quad in parsed if isinstance(quad.subject, NamedNode))
+    subjects = (triple.subject for triple in ontology())
+    return frozenset(node for node in subjects if isinstance(node, NamedNode))
