@@ -14,12 +14,14 @@ from dataclasses import asdict, dataclass
 from itertools import groupby, pairwise
 from typing import Any
 
+import pyoxigraph as ox
 from pyoxigraph import Literal, NamedNode
 
 from kg.errors import BadParameter
 from kg.query import resolve_company
+from kg.reason import Proof, prove
 from kg.store.base import Store, Term
-from kg.terms import DENOTES, LABEL, PREF_LABEL, STAGE, local_name
+from kg.terms import DENOTES, LABEL, PREF_LABEL, STAGE, TURTLE_PREFIXES, local_name
 
 _PAIRS = """
 SELECT DISTINCT ?a ?b ?p WHERE {
@@ -141,6 +143,30 @@ def explain(store: Store, a: str, b: str) -> Explanation:
             for partnership in sorted(links[one][other], key=lambda node: node.value)
         ),
     )
+
+
+def why(store: Store, triple: str) -> Proof:
+    """Why a triple, in prefixed names, is in the graph: rules and premises, down to the quotes.
+
+    Raises BadParameter for text that is no triple, and for a triple that is not in the graph.
+
+    >>> from kg.store.oxigraph import OxigraphStore
+    >>> store = OxigraphStore.memory()
+    >>> store.update("INSERT DATA { GRAPH graph:resolved { org:a tp:competitorOf org:b } }")
+    >>> print(why(store, "org:a tp:competitorOf org:b"))
+    org:a tp:competitorOf org:b
+    """
+    text = f"{TURTLE_PREFIXES}{triple.strip().removesuffix('.')} ."
+    try:
+        ((subject, predicate, object, _),) = ox.parse(text, format=ox.RdfFormat.TURTLE)
+    except (SyntaxError, ValueError) as error:
+        example = "org:zephyr tp:currentPartnerOf org:nordlens"
+        raise BadParameter(f"{triple!r} is no triple; write one such as {example!r}") from error
+    terms: tuple[Any, Any, Any] = (subject, predicate, object)
+    proof = prove(store, ox.Triple(*terms)) if any(store.quads(*terms)) else None
+    if proof is None:
+        raise BadParameter(f"{triple!r} is not in the graph; kg query shows what is")
+    return proof
 
 
 def _shortest(

@@ -21,7 +21,7 @@ from kg.concepts import ontology
 from kg.errors import ArticleError, UnknownName
 from kg.model import Article
 from kg.query import Queries, Result, run, run_named
-from kg.reason import infer
+from kg.reason import following
 from kg.store.oxigraph import OxigraphStore
 from kg.terms import ARTICLE_GRAPHS, PREFIXES, RESOLVED, VOCABULARY
 
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from kg.articles.files import Paths
     from kg.explain import Explanation
     from kg.extract import Extractor
+    from kg.reason import Inconsistency, Proof
     from kg.validate import Violation
 
 Progress = Callable[[Article], None]
@@ -201,13 +202,13 @@ class KnowledgeGraph:
         from kg.validate import quarantine, quarantined_nodes, validate
 
         self.store.replace_graph(VOCABULARY, _vocabulary())
-        self._replace(RESOLVED, resolved_quads(resolve(read_claims(self.store))))
-        # Whatever is in quarantine is looked at again: a change may have mended it.
-        focus = None if whole else self._touched | quarantined_nodes(self.store)
-        violations = validate(self.store, focus=focus, inferred=False)
-        quarantine(self.store, violations)
+        with following(self.store, whole=whole):
+            self._replace(RESOLVED, resolved_quads(resolve(read_claims(self.store))))
+            # Whatever is in quarantine is looked at again: a change may have mended it.
+            focus = None if whole else self._touched | quarantined_nodes(self.store)
+            violations = validate(self.store, focus=focus, inferred=False)
+            quarantine(self.store, violations)
         self._touched.clear()
-        infer(self.store)
         return violations
 
     # ---- asking it ---------------------------------------------------------------------------
@@ -235,6 +236,28 @@ class KnowledgeGraph:
         from kg.explain import explain
 
         return explain(self.store, a, b)
+
+    def why(self, triple: str) -> Proof:
+        """Why the graph holds a triple, given in prefixed names; see :func:`kg.explain.why`."""
+        from kg.explain import why
+
+        return why(self.store, triple)
+
+    def infer(self, *, engine: str = "rules") -> int:
+        """Infer all anew, by our rules or by owlrl; returns how many triples were inferred.
+
+        Every change of the graph is followed without being asked to; this is for rules that were
+        edited by hand, and to compare the engines.
+        """
+        from kg.reason import infer
+
+        return infer(self.store, engine=engine)
+
+    def inconsistencies(self) -> list[Inconsistency]:
+        """What cannot all be true; see :func:`kg.reason.inconsistencies`."""
+        from kg.reason import inconsistencies
+
+        return inconsistencies(self.store)
 
     def validate(self, article: str | None = None) -> list[Violation]:
         """Check the whole graph against the shapes, or only what one article touches.

@@ -45,6 +45,8 @@ PREFIXES: dict[str, str] = {
     "sh": "http://www.w3.org/ns/shacl#",
 }
 
+TURTLE_PREFIXES = "".join(f"PREFIX {name}: <{value}>\n" for name, value in PREFIXES.items())
+"""The prefixes as Turtle and SPARQL declare them."""
 
 XML_NAMESPACES: dict[str, str] = {
     "gexf": "http://gexf.net/1.3",
@@ -85,6 +87,7 @@ EVIDENCE = iri("tp:Evidence")
 
 # ---- participation: the general property and the roles below it
 HAS_PARTICIPANT = iri("tp:hasParticipant")
+PARTICIPATES_IN = iri("tp:participatesIn")
 ROLES: dict[str, NamedNode] = {
     "supplier": iri("tp:supplier"),
     "customer": iri("tp:customer"),
@@ -146,6 +149,8 @@ DENOTES = iri("tp:denotes")
 ROLE_PROPERTY = iri("tp:roleProperty")
 TEXT_SHA256 = iri("tp:textSha256")
 STORE_VERSION = iri("tp:storeVersion")
+AS_OF = iri("tp:asOf")
+RULES_SHA256 = iri("tp:rulesSha256")
 
 # ---- derived edges
 PARTNER_OF = iri("tp:partnerOf")
@@ -180,6 +185,7 @@ ARTICLE_BODY = iri("schema:articleBody")
 DATE_PUBLISHED = iri("schema:datePublished")
 PUBLISHER = iri("schema:publisher")
 URL = iri("schema:url")
+SAME_AS = iri("schema:sameAs")
 IN_LANGUAGE = iri("schema:inLanguage")
 VALIDATION_REPORT = iri("sh:ValidationReport")
 VALIDATION_RESULT = iri("sh:ValidationResult")
@@ -203,6 +209,8 @@ CURATED = iri("graph:curated")
 QUARANTINE = iri("graph:quarantine")
 META = iri("graph:meta")
 VOCABULARY = iri("graph:vocabulary")
+INFERENCE = iri("run:inference")
+"""What ``graph:meta`` tells of the inferred graph is said of it."""
 ARTICLE_GRAPHS = BASE + "graph/article/"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from kg.cli.asking import explain, query, stats
-from kg.cli.making import build, extract, ingest, validate
+from kg.cli.making import build, extract, infer, ingest, validate
 from kg.cli.showing import export
 
 app = typer.Typer(
@@ -31,4 +31,5 @@ app.command(
 app.command(epilog="Example: kg explain Nordlens Zephyr")(explain)
 app.command(epilog="Example: kg export --to gexf -o partnerships.gexf")(export)
 app.command(epilog="Example: kg validate --format json")(validate)
+app.command(epilog="Example: kg infer --engine owlrl")(infer)
 app.command(epilog="Example: kg stats --format json")(stats)

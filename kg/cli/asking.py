@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kg.cli.options import Output, Store
 from kg.cli.output import DEFAULT_STORE, choice, console, graph, out, print_json
+from kg.errors import BadParameter
+
+if TYPE_CHECKING:
+    from kg.explain import Explanation
+    from kg.reason import Proof
 
 
 def query(
@@ -41,19 +46,32 @@ def query(
 
 
 def explain(
-    a: Annotated[str, typer.Argument(metavar="A", help="A company.")],
-    b: Annotated[str, typer.Argument(metavar="B", help="Another company.")],
+    a: Annotated[str | None, typer.Argument(metavar="A", help="A company.")] = None,
+    b: Annotated[str | None, typer.Argument(metavar="B", help="Another company.")] = None,
+    triple: Annotated[
+        str | None,
+        typer.Option(
+            metavar="TRIPLE",
+            help="Instead of companies, a triple: 'org:zephyr tp:currentPartnerOf org:nordlens'.",
+        ),
+    ] = None,
     store: Store = DEFAULT_STORE,
     format: Annotated[str, typer.Option("--format", help="text or json.")] = "text",
     output: Output = None,
 ) -> None:
-    """Why two companies are linked: the partnerships between them, down to the quotes."""
+    """Why two companies are linked, or why a triple was inferred: down to the quotes."""
     from kg.explain import explain as explain_link
+    from kg.explain import why
     from kg.store.oxigraph import OxigraphStore
 
     choice(format, ("text", "json"), "--format")
     with OxigraphStore.open(store, read_only=True) as inner:
-        explanation = explain_link(inner, a, b)
+        if triple is not None and a is None:
+            explanation: Explanation | Proof = why(inner, triple)
+        elif triple is None and a is not None and b is not None:
+            explanation = explain_link(inner, a, b)
+        else:
+            raise BadParameter("kg explain takes two companies, or --triple and no company")
     if format == "json":
         print_json(explanation.to_dict(), output)
         return

@@ -1,4 +1,4 @@
-"""Commands that make and check the graph: build, ingest, extract, validate."""
+"""Commands that make and check the graph: build, ingest, extract, validate, infer."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from kg.cli.options import Output, Paths, Published, Store
-from kg.cli.output import DEFAULT_STORE, choice, console, day, graph, listen, note, out
+from kg.cli.output import DEFAULT_STORE, choice, console, day, graph, listen, note, out, print_json
 from kg.errors import BadParameter
 
 if TYPE_CHECKING:
@@ -107,6 +107,30 @@ def validate(
     with out(output) as file:
         file.write(render(violations, format).encode())
     if not quarantine and any(violation.severity == "violation" for violation in violations):
+        raise typer.Exit(1)
+
+
+def infer(
+    store: Store = DEFAULT_STORE,
+    engine: Annotated[
+        str, typer.Option("--engine", help="rules, or owlrl: complete, slow, the referee.")
+    ] = "rules",
+    format: Annotated[str, typer.Option("--format", help="text or json.")] = "text",
+    output: Output = None,
+) -> None:
+    """Infer anew all that follows, and tell what cannot be true; exit code 1 if something is so."""
+    choice(format, ("text", "json"), "--format")
+    with graph(store) as kg:
+        number = kg.infer(engine=engine)
+        found = kg.inconsistencies()
+    if format == "json":
+        told = {"inferred": number, "inconsistencies": [one.to_dict() for one in found]}
+        print_json(told, output)
+    else:
+        with out(output) as file:
+            lines = map(str, found) if found else ["Nothing contradicts the ontology."]
+            file.write("\n".join([f"{_count(number, 'triple')} inferred", *lines, ""]).encode())
+    if found:
         raise typer.Exit(1)
 
 

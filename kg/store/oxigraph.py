@@ -6,6 +6,7 @@ transaction, so a store holds an article whole or not at all.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
@@ -100,8 +101,9 @@ class OxigraphStore:
     ) -> QuerySolutions | QueryTriples | QueryBoolean:
         """The raw answer to a query over the union of all graphs, variables bound as terms.
 
-        The prefixes of ``kg.terms.PREFIXES`` need not be declared. Raises SyntaxError for SPARQL
-        that does not parse, RuntimeError when a bound variable is not among those selected.
+        A query with FROM is asked over the graphs it names. The prefixes of ``kg.terms.PREFIXES``
+        need not be declared. Raises SyntaxError for SPARQL that does not parse, RuntimeError when a
+        bound variable is not among those selected.
         """
         substitutions: dict[Variable, NamedNode | BlankNode | Literal | Triple] = {
             Variable(name): term for name, term in (bindings or {}).items()
@@ -109,7 +111,7 @@ class OxigraphStore:
         return self.inner.query(
             sparql,
             prefixes=PREFIXES,
-            use_default_graph_as_union=True,
+            use_default_graph_as_union=not _names_graphs(sparql),
             substitutions=substitutions or None,
         )
 
@@ -174,6 +176,19 @@ class OxigraphStore:
 
     def __len__(self) -> int:
         return len(self.inner)
+
+
+# A text, a name, a comment or a variable, in which "from" says nothing; or the keyword.
+_FROM = re.compile(
+    r"""<[^<>\s]*> | "(?:\\.|[^"\\])*" | '(?:\\.|[^'\\])*' | \#[^\n]* | [?$:]\w+
+    | (?P<from>\bfrom\b)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def _names_graphs(sparql: str) -> bool:
+    """Whether a query says FROM, and not just in a text, a name or a comment."""
+    return "from" in sparql.casefold() and any(word["from"] for word in _FROM.finditer(sparql))
 
 
 def _open(folder: Path, *, read_only: bool) -> ox.Store:

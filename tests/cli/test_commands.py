@@ -13,10 +13,21 @@ from xml.etree import ElementTree
 
 import pytest
 
+from kg.pipeline import KnowledgeGraph
 from kg.query import named_queries
 from tests.conftest import SEEDS, Command
 
-COMMANDS = ("build", "ingest", "extract", "query", "explain", "export", "validate", "stats")
+COMMANDS = (
+    "build",
+    "ingest",
+    "extract",
+    "query",
+    "explain",
+    "export",
+    "validate",
+    "infer",
+    "stats",
+)
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -209,3 +220,44 @@ def test_light_commands_load_nothing_heavy(arguments: list[str], built: Path) ->
     assert "kg" in loaded
     assert not loaded & HEAVY
     assert ("typer" in loaded) == (arguments == ["--help"])
+
+
+def test_infer_says_how_many_and_what_cannot_be(kg: Command, tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    kg("build", SEEDS, "--store", store)
+    ran = kg("infer", "--store", store)
+    assert ran.code == 0
+    assert "triples inferred" in ran.out and "Nothing contradicts the ontology." in ran.out
+    assert kg("infer", "--engine", "owlrl", "--store", store).out == ran.out
+    assert kg("infer", "--engine", "pellet", "--store", store).code == 2
+    with KnowledgeGraph.open(store) as graph:
+        graph.store.update("INSERT DATA { GRAPH graph:resolved { org:huawei a tp:Person } }")
+    ran = kg("infer", "--store", store)
+    assert ran.code == 1
+    assert "huawei is both Organization and Person" in ran.out and "“" in ran.out
+    told = json.loads(kg("infer", "--store", store, "--format", "json").out)
+    assert told["inconsistencies"][0]["where"] == ["org:huawei"]
+
+
+def test_explain_a_triple(kg: Command, built: Path) -> None:
+    triple = "org:xiaomi tp:currentPartnerOf org:leica-camera"
+    ran = kg("explain", "--triple", triple, "--store", built)
+    assert ran.code == 0 and "by current-partner" in ran.out and "“" in ran.out
+    told = json.loads(kg("explain", "--triple", triple, "--store", built, "--format", "json").out)
+    assert told["rule"] == "current-partner" and told["premises"][0]["premises"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--triple", "org:xiaomi"], "is no triple"),
+        (["--triple", "org:xiaomi tp:currentPartnerOf org:huawei"], "is not in the graph"),
+        (["Xiaomi"], "takes two companies"),
+        (["Xiaomi", "Huawei", "--triple", "org:a tp:partnerOf org:b"], "takes two companies"),
+    ],
+)
+def test_what_cannot_be_explained(
+    kg: Command, built: Path, arguments: list[str], said: str
+) -> None:
+    ran = kg("explain", *arguments, "--store", built)
+    assert ran.code == 2 and said in ran.err

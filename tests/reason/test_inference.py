@@ -2,54 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import pyoxigraph as ox
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 from pyoxigraph import Quad
 
 from kg.errors import BadParameter
-from kg.reason import AXIOM_RULES, compile_rules, infer
+from kg.reason import infer
 from kg.store.oxigraph import OxigraphStore
-from kg.terms import INFERRED, RESOLVED, ROLES, local_name
-
-EXAMPLE = Path(__file__).parent / "graphs" / "example.trig"
-DATED = 'GRAPH graph:curated { article:a schema:datePublished "2022-05-23"^^xsd:date }'
-
-
-def example() -> OxigraphStore:
-    store = OxigraphStore.memory()
-    store.inner.load(path=EXAMPLE, format=ox.RdfFormat.TRIG)
-    store.replace_graph(INFERRED, ())
-    return store
-
-
-def resolved(turtle: str, more: str = "") -> OxigraphStore:
-    """A store whose resolved graph holds this, and nothing else does."""
-    store = OxigraphStore.memory()
-    store.update(f"INSERT DATA {{ GRAPH graph:resolved {{ {turtle} }} {more} }}")
-    return store
-
-
-def inferred(store: OxigraphStore) -> set[tuple[str, str, str]]:
-    return {
-        (local_name(q.subject), local_name(q.predicate), local_name(q.object))
-        for q in store.quads(graph=INFERRED)
-    }
-
-
-def follows(turtle: str, more: str = "") -> set[tuple[str, str, str]]:
-    store = resolved(turtle, more)
-    infer(store)
-    return inferred(store)
+from kg.terms import INFERRED, META, RESOLVED, ROLES, local_name
+from tests.reason.graphs import DATED, GRAPHS, Parties, example, follows, inferred, resolved, turtle
 
 
 def test_the_hand_written_facts_of_the_example_follow() -> None:
-    by_hand = OxigraphStore.memory()
-    by_hand.inner.load(path=EXAMPLE, format=ox.RdfFormat.TRIG)
-    expected = inferred(by_hand)
+    expected = inferred(example(with_inferred=True))
     store = example()
     assert infer(store) == len(list(store.quads(graph=INFERRED)))
     assert expected
@@ -89,9 +54,9 @@ def test_what_does_not_follow_from_the_example() -> None:
 
 def test_nothing_resolved_is_repeated_and_nothing_else_is_touched() -> None:
     store = example()
-    before = {quad for quad in store.quads() if quad.graph_name != INFERRED}
+    before = {quad for quad in store.quads() if quad.graph_name not in (INFERRED, META)}
     infer(store)
-    assert before == {quad for quad in store.quads() if quad.graph_name != INFERRED}
+    assert before == {quad for quad in store.quads() if quad.graph_name not in (INFERRED, META)}
     known = {quad.triple for quad in store.quads(graph=RESOLVED)}
     assert not known & {quad.triple for quad in store.quads(graph=INFERRED)}
 
@@ -144,16 +109,6 @@ def test_every_role_is_participation(role: str) -> None:
 )
 def test_axioms(turtle: str, expected: set[tuple[str, str, str]]) -> None:
     assert expected <= follows(turtle)
-
-
-@pytest.mark.parametrize("row", AXIOM_RULES, ids=lambda row: row[0])
-def test_every_row_of_the_table_is_put_to_use(
-    row: tuple[str, str, str, str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("kg.reason.AXIOM_RULES", (row,))
-    rules = compile_rules()
-    assert rules
-    assert "?our" not in " ".join(rules)
 
 
 def test_a_literal_never_becomes_a_subject() -> None:
@@ -226,34 +181,11 @@ def test_mutual_roles_tie_nobody_to_itself() -> None:
 
 # ---- as a whole
 
-ORGS = st.sampled_from([f"org:o{n}" for n in range(4)])
-PREDICATES = (
-    "hasParticipant",
-    "supplier",
-    "customer",
-    "licensor",
-    "licensee",
-    "brandOwner",
-    "brandUser",
-)
-PARTIES = st.lists(st.tuples(st.sampled_from(PREDICATES), ORGS), min_size=1, max_size=4)
-STAGES = st.sampled_from(["planned", "announced", "active", "ended", "cancelled"])
-GRAPHS = st.lists(st.tuples(STAGES, PARTIES), max_size=4)
-
-
-def turtle(partnerships: list[tuple[str, list[tuple[str, str]]]]) -> str:
-    return " ".join(
-        f"partnership:p{n} tp:stage stage:{stage} ; "
-        + " ; ".join(f"tp:{predicate} {org}" for predicate, org in parties)
-        + " ."
-        for n, (stage, parties) in enumerate(partnerships)
-    )
-
 
 @settings(max_examples=25, deadline=None)
 @given(GRAPHS)
 def test_inferring_twice_changes_nothing(
-    partnerships: list[tuple[str, list[tuple[str, str]]]],
+    partnerships: list[tuple[str, Parties]],
 ) -> None:
     store = resolved(turtle(partnerships), DATED)
     infer(store)
@@ -265,7 +197,7 @@ def test_inferring_twice_changes_nothing(
 @settings(max_examples=25, deadline=None)
 @given(GRAPHS)
 def test_what_is_inferred_is_closed_and_ties_nobody_to_itself(
-    partnerships: list[tuple[str, list[tuple[str, str]]]],
+    partnerships: list[tuple[str, Parties]],
 ) -> None:
     store = resolved(turtle(partnerships), DATED)
     infer(store)
@@ -273,32 +205,6 @@ def test_what_is_inferred_is_closed_and_ties_nobody_to_itself(
     everything = [*store.quads(graph=RESOLVED), *store.quads(graph=INFERRED)]
     store.replace_graph(RESOLVED, (Quad(*quad.triple, RESOLVED) for quad in everything))
     assert infer(store) == 0
-
-
-CITIES = """
-  org:leica-camera tp:headquarteredIn place:wetzlar . place:wetzlar a tp:City .
-  place:wetzlar tp:locatedIn place:hesse . place:hesse tp:locatedIn place:germany .
-  product:p50-pro tp:inProductLine product:p50-series .
-  org:a tp:subsidiaryOf org:b . org:b tp:subsidiaryOf org:huawei ; tp:competitorOf org:xiaomi .
-"""
-
-
-def test_owlrl_agrees_exactly() -> None:
-    store = example()
-    store.update(f"INSERT DATA {{ GRAPH graph:resolved {{ {CITIES} }} }}")
-    infer(store, engine="rules")
-    by_rules = inferred(store)
-    infer(store, engine="owlrl")
-    assert inferred(store) == by_rules
-
-
-def test_owlrl_leaves_rdflib_as_it_was() -> None:
-    """Dates without a year would be ill-typed afterwards, and validation would object to them."""
-    import rdflib
-
-    infer(example(), engine="owlrl")
-    for value, datatype in (("--03-31", rdflib.XSD.gMonthDay), ("2022-03", rdflib.XSD.gYearMonth)):
-        assert not rdflib.Literal(value, datatype=datatype).ill_typed
 
 
 def test_an_unknown_engine_is_refused_with_the_known_ones() -> None:
@@ -319,3 +225,45 @@ def test_who_holds_the_role_of_founder_founded_it() -> None:
     held = "tenure:t tp:holder person:x ; tp:inOrganization org:a ; tp:role role:{}"
     assert ("x", "founderOf", "a") in follows(held.format("founder"))
     assert ("x", "founderOf", "a") not in follows(held.format("ceo"))
+
+
+# ---- what took the place of what
+
+
+def episode(name: str, start: str, end: str, more: str = "") -> str:
+    return (
+        f"partnership:{name} tp:scope field:f ; tp:hasParticipant org:{name} , org:x ; "
+        f'tp:startEarliest "{start}"^^xsd:date ; tp:endLatest "{end}"^^xsd:date {more} . '
+    )
+
+
+def successions(turtle: str) -> set[tuple[str, str]]:
+    return {(s, o) for s, p, o in follows(turtle) if p == "succeeds"}
+
+
+def test_the_next_in_one_scope_succeeds_and_no_later_one() -> None:
+    a, b = episode("a", "2010-01-01", "2012-12-31"), episode("b", "2013-01-01", "2015-01-01")
+    c = episode("c", "2016-01-01", "2017-01-01")
+    assert successions(a + b + c) == {("b", "a"), ("c", "b")}
+    assert ("a", "succeededBy", "b") in follows(a + b)
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        episode("b", "2012-12-31", "2015-01-01"),  # it may have begun before the end
+        episode("b", "2013-01-01", "2015-01-01", "; tp:modality modality:denied"),
+        episode("b", "2013-01-01", "2015-01-01", "; tp:stage stage:cancelled"),
+        episode("b", "2013-01-01", "2015-01-01").replace("field:f", "field:g"),
+        episode("b", "2013-01-01", "2015-01-01").replace("org:x", "org:y"),
+    ],
+)
+def test_what_does_not_succeed(later: str) -> None:
+    assert not successions(episode("a", "2010-01-01", "2012-12-31") + later)
+
+
+def test_what_is_denied_or_was_cancelled_stands_between_none() -> None:
+    a, c = episode("a", "2010-01-01", "2012-12-31"), episode("c", "2016-01-01", "2017-01-01")
+    for more in ("; tp:modality modality:denied", "; tp:stage stage:cancelled"):
+        between = episode("b", "2013-01-01", "2015-01-01", more)
+        assert successions(a + between + c) == {("c", "a")}
