@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from kg.query import named_queries, run_named
+from kg.reason import infer
 from kg.store.oxigraph import OxigraphStore
 from tests.conftest import loaded
 from tests.query.conftest import with_ontology
@@ -54,3 +55,17 @@ def test_the_order_of_loading_does_not_matter(graph: str) -> None:
             run_named(store, case["query"], case["given"]) for store in (store_of(graph), backwards)
         )
         assert one == other, case
+
+
+def test_with_no_dated_article_nothing_lies_ahead() -> None:
+    """As for the rule that derives who is a current partner."""
+    undated = with_ontology("ahead")
+    undated.update("DELETE WHERE { GRAPH ?graph { ?article schema:datePublished ?day } }")
+    infer(undated)
+    assert [row.scope for row in run_named(undated, "sole-suppliers", {})] == ["cameras", "chips"]
+    zephyr = {row.partner for row in run_named(undated, "current-partners", {"company": "Zephyr"})}
+    assert zephyr == {"Aurelia", "Brook", "Kappa", "Nordlens"}
+    exposed = run_named(undated, "country-exposure", {"country": "Japan"})
+    assert [row.scope for row in exposed] == ["batteries", "chips"]
+    without = run_named(undated, "without", {"company": "Kappa"})
+    assert [list(row) for row in without] == [["Brook", 2, 1], ["Zephyr", 4, 3]]
