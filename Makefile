@@ -45,7 +45,7 @@ format: $(READY) ## put the code in order
 picture: $(READY) ## draw the graph of the README anew
 	@$(BIN)/kg export --to svg -o data/partnerships.svg
 
-docs: $(READY) ## draw the ontology's overview anew, write its page to data/out/ontology.html
+docs: $(READY) ## draw the ontology's overview anew, write the page of all its terms to data/out/
 	@$(call install,dev,docs)
 	@$(BIN)/python -m tests.overview
 	@$(BIN)/python -m tests.page data/out/ontology.html

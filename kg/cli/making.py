@@ -104,8 +104,9 @@ def validate(
         raise BadParameter("--all, --article and --quarantine exclude each other; give one of them")
     with graph(store, read_only=True) as kg:
         violations = kg.quarantined() if quarantine else kg.validate(article)
+    if_none = "Nothing is in quarantine." if quarantine else "Nothing is violated."
     with out(output) as file:
-        file.write(render(violations, format).encode())
+        file.write(render(violations, format, if_none=if_none).encode())
     if not quarantine and any(violation.severity == "violation" for violation in violations):
         raise typer.Exit(1)
 

@@ -24,19 +24,23 @@ from kg.terms import (
 from kg.validate.finding import Violation
 
 
-def render(violations: Sequence[Violation], format: str = "text") -> str:
-    """The findings in one of ``FORMATS``.
+def render(
+    violations: Sequence[Violation], format: str = "text", *, if_none: str = "Nothing is violated."
+) -> str:
+    """The findings in one of ``FORMATS``; ``if_none`` is what the text says where there are none.
 
     >>> print(render([]), end="")
     Nothing is violated.
     >>> "sh:conforms true" in render([], "turtle")
     True
     """
+    if format == "text" and not violations:
+        return f"{if_none}\n"
     return FORMATS[format](violations)
 
 
 def _text(violations: Sequence[Violation]) -> str:
-    return "\n".join(map(str, violations) if violations else ["Nothing is violated."]) + "\n"
+    return "".join(f"{violation}\n" for violation in violations)
 
 
 def _json(violations: Sequence[Violation]) -> str:

@@ -192,7 +192,7 @@ def test_validate_and_stats(kg: Command, built: Path) -> None:
     assert kg("validate", "--store", built, "--all").out == everything
     article = ("--article", "2022-05-23-xiaomi-leica")
     assert kg("validate", "--store", built, *article).out == everything
-    assert kg("validate", "--store", built, "--quarantine").out == "Nothing is violated.\n"
+    assert kg("validate", "--store", built, "--quarantine").out == "Nothing is in quarantine.\n"
     assert "exclude each other" in kg("validate", "--all", "--quarantine").err
     counts = json.loads(kg("stats", "--store", built, "--format", "json").out)
     assert counts["articles"] == 1 and counts["partnerships"] == 2

@@ -10,7 +10,7 @@ import pyoxigraph as ox
 import pytest
 import rdflib
 from pyoxigraph import NamedNode
-from rdflib import SH, URIRef
+from rdflib import RDF, SH, URIRef
 
 from kg.reason import infer
 from kg.resources import read
@@ -486,6 +486,9 @@ def test_pyshacl_alone_finds_the_same_by_sparql() -> None:
             triples = [quad.triple for quad in store.quads(graph=graph)]
             data.parse(data=ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES), format="nt")
     ontology = rdflib.Graph().parse(data=read("ontology", "techpartners.ttl"), format="turtle")
+    # One constraint is asked of all that has a type, and pyshacl would ask it two hundred times of
+    # what the ontology declares. No shape asks for these types.
+    ontology.remove((None, RDF.type, None))
     _, report, _ = pyshacl.validate(data + ontology, shacl_graph=shapes_graph())
     by_pyshacl = {
         (str(report.value(r, SH.focusNode)), str(report.value(r, SH.resultMessage)))
