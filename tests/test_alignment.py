@@ -71,12 +71,12 @@ def used(where: str) -> set[URIRef]:
         return {URIRef(node.value) for node in values if isinstance(node, terms.NamedNode)}
     if where.endswith(".ttl"):
         return set(in_turtle(where))
-    files = folder("ontology") / "rules" if where == "rules" else folder("queries")
-    texts = (file.read_text(encoding="utf-8") for file in sorted(files.glob("*.rq")))
+    files = (folder("ontology") / "rules", folder("queries"))
+    texts = (file.read_text(encoding="utf-8") for each in files for file in each.glob("*.rq"))
     return {term for text in texts for term in in_sparql(text)}
 
 
-@pytest.mark.parametrize("where", ["techpartners.ttl", "shapes.ttl", "rules", "queries", "terms"])
+@pytest.mark.parametrize("where", ["techpartners.ttl", "shapes.ttl", "SPARQL", "terms"])
 def test_every_term_of_another_vocabulary_exists_there(where: str) -> None:
     others = {term for term in used(where) if not term.startswith(BASE)}
     assert others

@@ -79,7 +79,7 @@ def test_only_constructs_that_the_rules_compile_or_that_infer_nothing(graph: rdf
     }
     compiled = "SymmetricProperty TransitiveProperty inverseOf propertyChainAxiom equivalentClass"
     restriction = "Restriction onProperty hasValue"
-    checks = "disjointWith AllDisjointClasses members"
+    checks = "disjointWith AllDisjointClasses members AsymmetricProperty IrreflexiveProperty"
     declares = (
         "Ontology versionIRI versionInfo Class ObjectProperty DatatypeProperty AnnotationProperty"
     )
@@ -162,10 +162,17 @@ def test_chains_stand_in_an_order_and_end_where_they_must(graph: rdflib.Graph) -
             waiting += below - reached
             reached |= {link} | below
         assert start not in reached, start
-    simple_only = "FunctionalProperty InverseFunctionalProperty IrreflexiveProperty "
-    simple_only += "AsymmetricProperty"
-    for kind in simple_only.split():
-        assert not list(graph.subjects(RDF.type, OWL[kind]))
+    composite = set(made_of) | set(graph.subjects(RDF.type, OWL.TransitiveProperty))
+    composite |= {
+        up for one in composite for up in graph.transitive_objects(one, RDFS.subPropertyOf)
+    }
+    composite |= {other for one in composite for other in inverses(graph, one)}
+    for kind in ("Functional", "InverseFunctional", "Irreflexive", "Asymmetric"):
+        assert not composite & set(graph.subjects(RDF.type, OWL[f"{kind}Property"]))
+
+
+def inverses(graph: rdflib.Graph, prop: URIRef) -> set[URIRef]:
+    return {*graph.objects(prop, OWL.inverseOf), *graph.subjects(OWL.inverseOf, prop)}
 
 
 def test_no_class_is_above_or_below_thing(graph: rdflib.Graph) -> None:

@@ -244,7 +244,8 @@ def test_explain_a_triple(kg: Command, built: Path) -> None:
     ran = kg("explain", "--triple", triple, "--store", built)
     assert ran.code == 0 and "by current-partner" in ran.out and "“" in ran.out
     told = json.loads(kg("explain", "--triple", triple, "--store", built, "--format", "json").out)
-    assert told["rule"] == "current-partner" and told["premises"][0]["premises"]
+    assert told["rule"] == "current-partner"
+    assert any(premise["grounds"] for premise in told["premises"])
 
 
 @pytest.mark.parametrize(
