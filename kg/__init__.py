@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -44,5 +43,7 @@ __all__ = [
 def __getattr__(name: str) -> Any:
     # Names are fetched when asked for, so that the command does not load what it does not use.
     if name in _HOME:
+        from importlib import import_module
+
         return getattr(import_module(_HOME[name]), name)
     raise AttributeError(f"module 'kg' has no attribute {name!r}")

@@ -7,10 +7,12 @@ Each constant is a pyoxigraph ``NamedNode``; ``tests/test_terms.py`` checks ever
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.dates import PartialDate
+if TYPE_CHECKING:  # a query needs every name, and seldom a date
+    from kg.dates import PartialDate
 
 BASE = "https://w3id.org/techpartners/"
 ONTOLOGY = BASE + "ontology#"
@@ -231,6 +233,7 @@ def typed(value: object, datatype: str) -> Literal:
 def date_literal(date: PartialDate) -> Literal:
     """A date as stated, in the XSD datatype of its precision.
 
+    >>> from kg.dates import PartialDate
     >>> date_literal(PartialDate(month=3, day=31)).value
     '--03-31'
     """

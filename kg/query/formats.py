@@ -2,14 +2,11 @@
 
 The engine can serialize its own answers, but only whole and once; these writers take the rows that
 are left when the columns of parameters are hidden. Tests hold them to the engine's own reading.
+Each loads what it writes with when it is called: the plain answer of ``kg query`` needs none of it.
 """
 
 from __future__ import annotations
 
-import csv
-import html
-import io
-import json
 import re
 from collections.abc import Callable, Sequence
 
@@ -55,6 +52,9 @@ def _markdown(columns: Columns, rows: Rows) -> str:
 
 
 def _csv(columns: Columns, rows: Rows) -> str:
+    import csv
+    import io
+
     out = io.StringIO()
     writer = csv.writer(out)  # lines end in CRLF, as W3C asks
     writer.writerow(columns)
@@ -87,6 +87,8 @@ def _json_term(term: AnyTerm) -> dict[str, object]:
 
 
 def _json(columns: Columns, rows: Rows) -> str:
+    import json
+
     bindings = [
         {
             name: _json_term(term)
@@ -100,6 +102,8 @@ def _json(columns: Columns, rows: Rows) -> str:
 
 
 def _xml_text(text: str) -> str:
+    import html
+
     # XML has no way to write most control characters, and reads a bare \r as \n.
     return html.escape(re.sub(_NOT_IN_XML, "\ufffd", text)).replace("\r", "&#13;")
 
@@ -143,6 +147,8 @@ def _truth(rows: Rows) -> bool:
 
 
 def _truth_json(_: Columns, rows: Rows) -> str:
+    import json
+
     return json.dumps({"head": {}, "boolean": _truth(rows)}) + "\n"
 
 

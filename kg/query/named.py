@@ -85,8 +85,11 @@ def named_queries(directory: Path | None = None) -> dict[str, NamedQuery]:
     >>> "partners" in named_queries()
     True
     """
-    paths = sorted((directory or folder("queries")).glob("*.rq"))
-    return {p.stem: NamedQuery.parse(p.stem, p.read_text(encoding="utf-8")) for p in paths}
+    files = _files(directory or folder("queries"))
+    return {
+        name: NamedQuery.parse(name, path.read_text(encoding="utf-8"))
+        for name, path in files.items()
+    }
 
 
 def find(name: str) -> NamedQuery:
@@ -95,10 +98,16 @@ def find(name: str) -> NamedQuery:
     >>> find("history").title
     "History of a company's partnerships"
     """
-    queries = named_queries()
-    if name not in queries:
-        raise UnknownName("query", name, queries)
-    return queries[name]
+    # Only its own file is read: reading them all takes longer than most questions do.
+    files = _files(folder("queries"))
+    if name not in files:
+        raise UnknownName("query", name, files)
+    return NamedQuery.parse(name, files[name].read_text(encoding="utf-8"))
+
+
+def _files(directory: Path) -> dict[str, Path]:
+    """The ``.rq`` files of a folder by the names of their queries, sorted."""
+    return {path.stem: path for path in sorted(directory.glob("*.rq"))}
 
 
 def _parameter(place: str, name: str, text: str) -> Parameter:

@@ -2,6 +2,8 @@
 
 A name is compared as spelt first, then by its key (case, accents and legal forms set aside); a main
 label counts for more than another name. What still has several meanings is not guessed.
+
+What folds names and knows concepts is loaded when a name is not spelt as the graph has it.
 """
 
 from __future__ import annotations
@@ -10,11 +12,9 @@ from collections.abc import Iterator
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.concepts import labels
 from kg.errors import BadParameter, UnknownName
 from kg.store.base import Store
 from kg.terms import ALT_LABEL, LABEL, PREFIXES, RESOLVED, english, iri, local_name
-from kg.text.names import name_key
 
 
 def resolve_company(store: Store, name: str) -> NamedNode:
@@ -47,6 +47,9 @@ def resolve_concept(scheme: str, name: str) -> NamedNode:
     >>> resolve_concept("kind", "Joint Venture").value
     'https://w3id.org/techpartners/kind/joint-venture'
     """
+    from kg.concepts import labels
+    from kg.text.names import name_key
+
     known = labels(scheme)
     concepts = {name_key(label): concept for label, concept in reversed(known.items())}
     concepts |= {name_key(concept): concept for concept in known.values()}
@@ -72,6 +75,8 @@ def _resolve(store: Store, what: str, prefix: str, name: str) -> NamedNode:
     exact = {node for label in spellings for node, _ in _named(store, namespace, LABEL, label)}
     if len(exact) == 1:
         return exact.pop()
+    from kg.text.names import name_key
+
     key = name_key(name)
     known: set[str] = set()
     fits: dict[tuple[int, bool], set[NamedNode]] = {}

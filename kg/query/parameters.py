@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from pyoxigraph import Literal
 
-from kg.dates import PartialDate
 from kg.errors import BadParameter
 from kg.query.names import readable, resolve_company, resolve_concept, resolve_person, resolve_place
 from kg.store.base import Store, Term
@@ -46,6 +45,8 @@ class Parameter:
 
 
 def _day(value: Given) -> Term:
+    from kg.dates import PartialDate
+
     if isinstance(value, dt.datetime):
         value = value.date()
     day = PartialDate.parse(str(value))

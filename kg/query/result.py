@@ -7,7 +7,6 @@ one truth, so that every answer can be walked, counted, and handed to pandas in 
 from __future__ import annotations
 
 import datetime as dt
-import html
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -180,6 +179,7 @@ class Result:
 
     def _repr_html_(self) -> str:
         """A table for notebooks; of a long answer the beginning."""
+        import html
 
         def line(tag: str, cells: Iterable[str]) -> str:
             return "<tr>" + "".join(f"<{tag}>{html.escape(c)}</{tag}>" for c in cells) + "</tr>"

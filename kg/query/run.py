@@ -12,7 +12,6 @@ from kg.errors import BadParameter, QuerySyntaxError, StoreError
 from kg.query.named import NamedQuery, find
 from kg.query.parameters import Given
 from kg.query.result import Result
-from kg.query.syntax import explain
 from kg.store.base import Store, Term
 from kg.terms import typed
 
@@ -85,6 +84,8 @@ def _ask(
     try:
         return Result.of(store.query(sparql, terms), hidden)
     except SyntaxError as error:
+        from kg.query.syntax import explain  # only mistakes pay for loading it
+
         raise explain(error, sparql, source) from None
     except UnicodeEncodeError:
         raise QuerySyntaxError(source, None, None, "it holds bytes that are no text") from None
