@@ -179,3 +179,26 @@ def test_what_was_written_is_there_when_opened_again(tmp_path: Path) -> None:
     for read_only in (False, True):
         with OxigraphStore.open(tmp_path / "deep" / "store", read_only=read_only) as store:
             assert set(store.quads()) == before
+
+
+@pytest.mark.parametrize(
+    ("sparql", "found"),
+    [
+        ("SELECT ?o { ?s ?p ?o }", {"1", "2"}),
+        ("SELECT ?o FROM graph:resolved { ?s ?p ?o }", {"1"}),
+        ("SELECT ?o from graph:resolved from graph:inferred { ?s ?p ?o }", {"1", "2"}),
+        ("SELECT ?o FROM NAMED graph:inferred { GRAPH ?g { ?s ?p ?o } }", {"2"}),
+        ('SELECT ?o { ?s ?p ?o FILTER (STR(?o) != "from here") }', {"1", "2"}),
+        ("SELECT ?o { ?s ?p ?o } # FROM graph:resolved", {"1", "2"}),
+        ("SELECT ?o { ?from ?p ?o FILTER (?from != <urn:from>) }", {"1", "2"}),
+    ],
+)
+def test_from_names_the_graphs_that_are_asked(
+    store: OxigraphStore, sparql: str, found: set[str]
+) -> None:
+    store.update("CLEAR ALL")
+    store.update(
+        "INSERT DATA { GRAPH graph:resolved { org:a tp:founded 1 } "
+        "GRAPH graph:inferred { org:a tp:founded 2 } }"
+    )
+    assert {term.value for (term,) in store.select(sparql) if term} == found
