@@ -87,3 +87,7 @@ class OutputError(KgError):
 
 class GazetteerError(KgError):
     """A table of known names that is not there or lacks a column."""
+
+
+class CorpusError(KgError):
+    """A line of a marked corpus that cannot be read."""
