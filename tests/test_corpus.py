@@ -7,9 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kg.concepts import labels
 from kg.corpus import TYPES, passage, read_passages
+from kg.dates import PartialDate
 from kg.errors import CorpusError
 
+STAGES = {"planned", "announced", "active", "suspended", "ended", "cancelled", "unknown"}
+MODALITIES = {"official", "reported", "rumoured", "denied"}
 LINE = {
     "id": "x1",
     "published": "2021-03-04",
@@ -62,3 +66,37 @@ def test_a_line_that_is_no_passage_is_told(tmp_path: Path, line: str) -> None:
     path.write_text(json.dumps(LINE) + "\n\n" + line + "\n", encoding="utf-8")
     with pytest.raises(CorpusError, match=r"c\.jsonl:3 is no marked passage"):
         list(read_passages([path]))
+
+
+# ---- the passages of this project
+
+CORPUS = sorted((Path(__file__).parents[1] / "data" / "corpus").glob("*.jsonl"))
+
+
+@pytest.mark.parametrize("path", CORPUS, ids=lambda path: path.stem)
+def test_every_passage_is_sound(path: Path) -> None:
+    kinds = set(labels("kind").values())
+    seen = set()
+    for found in read_passages([path]):
+        assert found.id.startswith(path.stem) and found.id not in seen
+        seen.add(found.id)
+        named = (mark for mark in found.marks if mark.type != "reference")
+        types = {id: mark.type for mark in named for id in mark.ids}
+        assert not any(sign in found.text for sign in "{}|"), found.id
+        for deal in found.partnerships:
+            assert len(set(deal.parties)) == len(deal.parties) >= 2, found.id
+            assert {types[party] for party in deal.parties} == {"organization"}, found.id
+            assert {types[product] for product in deal.products} <= {"product"}, found.id
+            assert {types[cue] for cue in deal.cues} <= {"cue"}, found.id
+            assert deal.kind in kinds, found.id
+            assert deal.stage in STAGES and deal.modality in MODALITIES, found.id
+            assert {who for held in deal.roles.values() for who in held} <= set(deal.parties)
+            for date in filter(None, (deal.start, deal.end)):
+                PartialDate.parse(date)
+        for subject, _, *objects in found.facts:
+            assert {subject, *objects} <= types.keys(), found.id
+
+
+def test_no_id_stands_twice() -> None:
+    ids = [found.id for found in read_passages(CORPUS)]
+    assert len(ids) == len(set(ids)) > 1700

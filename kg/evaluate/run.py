@@ -1,0 +1,86 @@
+"""An extractor at work on marked texts: what it finds in each, and how that compares."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from kg.errors import CorpusError
+from kg.evaluate.calibration import Calibration, calibration
+from kg.evaluate.errors import Mistake, mistakes
+from kg.evaluate.reading import Reading, read_gold, reading_of, reading_of_rows
+from kg.evaluate.scores import Evaluation, evaluate
+from kg.extract import Extractor
+from kg.extract.rows import Row, rows
+from kg.model import Article
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What an extractor found in marked texts, and what it comes to."""
+
+    texts: dict[str, str]
+    found: list[Reading]
+    wanted: list[Reading]
+    evaluation: Evaluation
+    calibration: Calibration
+
+    def mistakes(self, *facets: str) -> list[Mistake]:
+        """What was missed or wrong in these facets."""
+        return list(mistakes(self.found, self.wanted, self.texts, facets))
+
+
+def evaluate_texts(
+    gold: str | Path, texts: str | Path, extractor: Extractor, *, min_confidence: float = 0.0
+) -> Run:
+    """Let an extractor read the texts that ``gold`` marks, ``ID.txt`` in a folder each.
+
+    Raises CorpusError for a line that cannot be read and a text that is not there.
+    """
+    marked = read_gold(gold)
+    if not marked:
+        raise CorpusError(
+            f"{gold} marks no text; a line for each is an object with id, companies, …"
+        )
+    articles = {id: _article(id, one, Path(texts)) for id, one in sorted(marked.items())}
+    told = {
+        id: rows(extractor.extract(article), min_confidence=min_confidence)
+        for id, article in articles.items()
+    }
+    wanted = [reading_of(marked[id]) for id in told]
+    found = [reading_of_rows(of_text, marked[id]) for id, of_text in told.items()]
+    deals = [(id, row) for id, each in told.items() for row in each if row["type"] == "partnership"]
+    grounded = sum(_is_grounded(row, articles[id].text) for id, row in deals)
+    return Run(
+        {id: article.text for id, article in articles.items()},
+        found,
+        wanted,
+        evaluate(found, wanted, (grounded, len(deals))),
+        calibration(
+            (row["confidence"], pair in right.facets["pair"])
+            for right in wanted
+            for id, row in deals
+            if id == right.id
+            for pair in reading_of_rows([row, *_names(told[id])], marked[id]).facets["pair"]
+        ),
+    )
+
+
+def _article(id: str, marked: dict[str, Any], folder: Path) -> Article:
+    path = folder / f"{id}.txt"
+    if not path.is_file():
+        raise CorpusError(f"{path} is not there, though the text {id!r} is marked")
+    published = marked.get("published")
+    day = dt.date.fromisoformat(published) if published else None
+    return Article(id, path.read_text(encoding="utf-8"), sha256="", published=day)
+
+
+def _names(told: list[Row]) -> list[Row]:
+    return [row for row in told if row["type"] == "organization"]
+
+
+def _is_grounded(row: Row, text: str) -> bool:
+    quotes = row["evidence"]
+    return bool(quotes) and all(text[q["start"] : q["end"]] == q["quote"] for q in quotes)
