@@ -153,6 +153,8 @@ class Extraction:
 
     article: Article
     mentions: tuple[Mention, ...] = ()
+    references: tuple[Mention, ...] = ()
+    """where organisations are spoken of without their name: "it", "the Finnish firm"; one each"""
     records: tuple[Record, ...] = ()
     refused: tuple[str, ...] = field(default=())
     """one sentence for each record that did not pass the gate"""

@@ -161,11 +161,11 @@ class KnowledgeGraph:
 
     @property
     def extractor(self) -> Extractor:
-        """What reads the articles: the rule extractor unless another was given."""
+        """What reads the articles: the default extractor unless another was given."""
         if self._extractor is None:
-            from kg.extract import RuleExtractor
+            from kg.extract.plugins import extractor
 
-            self._extractor = RuleExtractor()
+            self._extractor = extractor()
         return self._extractor
 
     def forget(self, article: str) -> list[Violation]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from kg.cli.options import Output, Paths, Published, Store
+from kg.cli.options import Extractor, Output, Paths, Published, Store
 from kg.cli.output import DEFAULT_STORE, choice, console, day, graph, listen, note, out, print_json
 from kg.errors import BadParameter
 
@@ -19,13 +19,18 @@ if TYPE_CHECKING:
     from kg.pipeline import Progress, Report
 
 
-def build(paths: Paths, store: Store = DEFAULT_STORE, published: Published = None) -> None:
+def build(
+    paths: Paths,
+    store: Store = DEFAULT_STORE,
+    published: Published = None,
+    extractor: Extractor = "rules",
+) -> None:
     """Make the graph from these articles alone: read, resolve, validate, infer; then sum it up.
 
     Articles of an earlier build that are not among them are dropped, once all files could be read.
     """
     listen()
-    with graph(store) as kg:
+    with graph(store, extractor=extractor) as kg:
         with _progress() as progress:
             report = kg.build(paths, published=day(published, "--published"), progress=progress)
         if report.articles:
@@ -35,10 +40,15 @@ def build(paths: Paths, store: Store = DEFAULT_STORE, published: Published = Non
     _tell(report)
 
 
-def ingest(paths: Paths, store: Store = DEFAULT_STORE, published: Published = None) -> None:
+def ingest(
+    paths: Paths,
+    store: Store = DEFAULT_STORE,
+    published: Published = None,
+    extractor: Extractor = "rules",
+) -> None:
     """Add articles to the graph; one that was read before is replaced whole."""
     listen()
-    with graph(store) as kg, _progress() as progress:
+    with graph(store, extractor=extractor) as kg, _progress() as progress:
         report = kg.ingest(paths, published=day(published, "--published"), progress=progress)
     if report.articles:
         note(f"{_count(len(report.articles), 'article')} read, {report.records} records")
@@ -52,18 +62,20 @@ def extract(
     min_confidence: Annotated[
         float, typer.Option(min=0.0, max=1.0, help="Leave out records less sure than this.")
     ] = 0.0,
+    extractor: Extractor = "rules",
     output: Output = None,
 ) -> None:
     """Print what the extractor finds in articles, a record a line; no store is touched."""
     from kg.articles import read_all
     from kg.errors import ArticleError
-    from kg.extract import RuleExtractor
+    from kg.extract.plugins import extractor as extractor_named
     from kg.extract.rows import rows
 
     choice(format, ("jsonl", "json"), "--format")
     listen()
-    extractor = RuleExtractor()
+    reader = extractor_named(extractor)
     failures: list[ArticleError] = []
+    refused: list[str] = []
     read = 0
     all_rows: list[dict[str, Any]] = []
     with out(output) as file:
@@ -72,13 +84,16 @@ def extract(
                 failures.append(item)
                 continue
             read += 1
-            for row in rows(extractor.extract(item), min_confidence=min_confidence):
+            extraction = reader.extract(item)
+            refused += extraction.refused
+            for row in rows(extraction, min_confidence=min_confidence):
                 if format == "jsonl":
                     file.write((json.dumps(row, ensure_ascii=False) + "\n").encode())
                 else:
                     all_rows.append(row)
         if format == "json":
             file.write((json.dumps(all_rows, ensure_ascii=False, indent=2) + "\n").encode())
+    _tell_refused(refused)
     _exit_after(failures, read)
 
 
@@ -151,9 +166,16 @@ def _progress() -> Iterator[Progress | None]:
 
 def _tell(report: Report) -> None:
     """What went wrong on the way, and the exit code that says so."""
-    for sentence in report.refused:
-        note(f"kg: refused {sentence}")
+    _tell_refused(report.refused)
     _exit_after(report.failures, len(report.articles))
+
+
+def _tell_refused(refused: list[str]) -> None:
+    """The records that did not pass the gate, and how many they were."""
+    for sentence in refused:
+        note(f"kg: refused {sentence}")
+    if refused:
+        note(f"kg: {_count(len(refused), 'record')} refused")
 
 
 def _exit_after(failures: list[Any], read: int) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.options import Output
+from kg.cli.options import Extractor, Output
 from kg.cli.output import choice, out, print_json
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ def evaluate(
     min_confidence: Annotated[
         float, typer.Option(min=0.0, max=1.0, help="Leave out records less sure than this.")
     ] = 0.0,
+    extractor: Extractor = "rules",
     format: Annotated[str, typer.Option("--format", help="text or json.")] = "text",
     output: Output = None,
 ) -> None:
@@ -38,10 +39,11 @@ def evaluate(
     from kg.errors import UnknownName
     from kg.evaluate.calibration import plot as plot_calibration
     from kg.evaluate.run import evaluate_texts
-    from kg.extract import RuleExtractor
+    from kg.extract.plugins import extractor as extractor_named
 
     choice(format, ("text", "json"), "--format")
-    run = evaluate_texts(gold, texts, RuleExtractor(), min_confidence=min_confidence)
+    reader = extractor_named(extractor)
+    run = evaluate_texts(gold, texts, reader, min_confidence=min_confidence)
     if errors is not None and errors not in run.evaluation.facets:
         raise UnknownName("facet", errors, run.evaluation.facets)
     if plot:

@@ -19,6 +19,12 @@ Published = Annotated[
         metavar="DATE", help="The day of publication, for articles that do not carry theirs."
     ),
 ]
+Extractor = Annotated[
+    str,
+    typer.Option(
+        "--extractor", metavar="NAME", help="What reads the articles: rules, or a plug-in's name."
+    ),
+]
 Output = Annotated[
     Path | None,
     typer.Option("--output", "-o", metavar="FILE", help="Write there instead of to the terminal."),

@@ -43,11 +43,16 @@ def choice(value: str, known: tuple[str, ...], option: str) -> str:
     return value
 
 
-def graph(store: Path, *, read_only: bool = False) -> KnowledgeGraph:
-    """The graph in a store folder."""
+def graph(store: Path, *, read_only: bool = False, extractor: str | None = None) -> KnowledgeGraph:
+    """The graph in a store folder, with the extractor of a name to read more for it."""
     from kg.pipeline import KnowledgeGraph
 
-    return KnowledgeGraph.open(store, read_only=read_only)
+    reader = None
+    if extractor is not None:
+        from kg.extract.plugins import extractor as extractor_named
+
+        reader = extractor_named(extractor)
+    return KnowledgeGraph.open(store, read_only=read_only, extractor=reader)
 
 
 def console(*, stderr: bool = False) -> Console:

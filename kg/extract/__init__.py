@@ -27,7 +27,10 @@ from kg.text.gazetteer import Gazetteer
 
 
 class Extractor(Protocol):
-    """Whatever turns an article into records; its records pass ``gate`` before they are used."""
+    """Whatever turns an article into records; its records pass ``gate`` before they are used.
+
+    Each party of a partnership has a record of its own, of type organization, that states its name.
+    """
 
     name: str
 
@@ -58,4 +61,5 @@ class RuleExtractor:
         find_references(doc, self.gazetteer)
         partnerships, found = find_partnerships(doc)
         profiles = list(find_profiles(doc, found, self.gazetteer))
-        return gate(Extraction(article, tuple(doc.mentions), (*partnerships, *profiles)))
+        records = (*partnerships, *profiles)
+        return gate(Extraction(article, tuple(doc.mentions), doc.unnamed(), records))

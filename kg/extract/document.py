@@ -104,6 +104,15 @@ class Document:
         end = min(span.end + width, line_end if line_end >= 0 else len(self.text))
         return self.text[span.end : end]
 
+    def unnamed(self) -> tuple[Mention, ...]:
+        """Where organisations are referred to without their name, one mention for each of them."""
+        return tuple(
+            Mention(reference.span, reference.span.of(self.text), "reference", entity)
+            for reference in self.references
+            if not reference.named
+            for entity in reference.entities
+        )
+
     def clauses(self, span: Span) -> Iterator[Span]:
         """The parts of a stretch of text between semicolons."""
         start = span.start

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
-from kg.model import Article, Extraction, Record
+from kg.model import Article, Extraction, Record, Span, Value
 from kg.terms import ROLES
 
 
@@ -18,8 +19,9 @@ def gate(extraction: Extraction) -> Extraction:
     ("org.acme: the quote 'Acme' is not at 0-4 of the text",)
     """
     kept, refused = [], list(extraction.refused)
+    spoken_of = _spoken_of(extraction)
     for record in extraction.records:
-        problem = _problem(record, extraction.article)
+        problem = _problem(record, extraction.article, spoken_of)
         if problem is None:
             kept.append(record)
         else:
@@ -27,7 +29,15 @@ def gate(extraction: Extraction) -> Extraction:
     return replace(extraction, records=tuple(kept), refused=tuple(refused))
 
 
-def _problem(record: Record, article: Article) -> str | None:
+def _spoken_of(extraction: Extraction) -> dict[Value, list[Span]]:
+    """Where each thing is spoken of, by name or, as recorded, without it."""
+    found: dict[Value, list[Span]] = {}
+    for mention in (*extraction.mentions, *extraction.references):
+        found.setdefault(mention.entity, []).append(mention.span)
+    return found
+
+
+def _problem(record: Record, article: Article, spoken_of: Mapping[Value, list[Span]]) -> str | None:
     """Why a record may not pass; None if it may."""
     if not record.statements:
         return "nothing is stated"
@@ -44,4 +54,11 @@ def _problem(record: Record, article: Article) -> str | None:
         parties = {s.value for s in record.statements if s.field == "party" or s.field in ROLES}
         if len(parties) < 2:
             return "a partnership needs two parties"
+        quotes = [Span(e.start, e.end) for e in record.evidence]
+        for party in sorted(map(str, parties)):
+            # Whoever records no mentions has named the party in its quotes, or not at all.
+            named = any(party in e.quote for e in record.evidence)
+            spans = spoken_of.get(party, ())
+            if not named and not any(q.covers(span) for q in quotes for span in spans):
+                return f"its quotes neither name {party} nor refer to it"
     return None
