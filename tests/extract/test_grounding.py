@@ -37,11 +37,14 @@ def test_every_record_is_grounded(text: str) -> None:
     assert EXTRACTOR.extract(article) == found
 
 
-def _partnership(*parties: str, quote: str = "Nordlens", confidence: float = 0.9) -> Extraction:
+WHOLE = "Nordlens and Kappa Mobile"
+
+
+def _partnership(*parties: str, quote: str = WHOLE, confidence: float = 0.9) -> Extraction:
     words = (Evidence(0, len(quote), quote),)
     said = tuple(Statement("party", name, words, confidence=confidence) for name in parties)
     record = Record("d", "partnership", "partnership.x", said)
-    return Extraction(Article("d", "Nordlens and Kappa Mobile", ""), records=(record,))
+    return Extraction(Article("d", WHOLE, ""), records=(record,))
 
 
 @pytest.mark.parametrize(
@@ -51,6 +54,8 @@ def _partnership(*parties: str, quote: str = "Nordlens", confidence: float = 0.9
         (_partnership("Nordlens", "Kappa Mobile", quote="Velmora"), "is not at 0-7 of the text"),
         (_partnership("Nordlens", "Kappa Mobile", confidence=1.5), "is not within 0 and 1"),
         (_partnership(), "nothing is stated"),
+        (_partnership("Nordlens", "Zephyr"), "its quotes neither name Zephyr nor refer to it"),
+        (_partnership("Nordlens", "Kappa Mobile", quote="Nordlens"), "neither name Kappa Mobile"),
     ],
 )
 def test_the_gate_says_why(extraction: Extraction, reason: str) -> None:
