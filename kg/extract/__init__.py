@@ -24,6 +24,7 @@ from kg.extract.profiles import find_profiles
 from kg.extract.reference import find_references
 from kg.model import Article, Extraction
 from kg.text.gazetteer import Gazetteer
+from kg.text.language import is_english
 
 
 class Extractor(Protocol):
@@ -55,7 +56,13 @@ class RuleExtractor:
         self.gazetteer = Gazetteer.load() if gazetteer is None else gazetteer
 
     def extract(self, article: Article) -> Extraction:
-        """The mentions and records of one article, every record grounded in its text."""
+        """The mentions and records of one article, every record grounded in its text.
+
+        Of an article in another language than English nothing is taken, and ``refused`` says so.
+        """
+        if not (article.language.startswith("en") and is_english(article.text)):
+            told = f"{article.id}: the text is not in English; nothing was taken from it"
+            return Extraction(article, refused=(told,))
         doc = Document.of(article)
         find_mentions(doc, self.gazetteer)
         find_references(doc, self.gazetteer)

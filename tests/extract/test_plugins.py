@@ -17,7 +17,7 @@ TEXT = "Nordlens supplies Zephyr. It also works with Kappa."
 
 
 class Guesser:
-    """Finds a partnership that its quotes show, one that a pronoun shows, two that nothing shows."""
+    """Finds a partnership that quotes show, one that a pronoun shows, two that nothing shows."""
 
     name = "guesser"
 
