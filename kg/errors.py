@@ -95,3 +95,7 @@ class CorpusError(KgError):
 
 class PluginError(KgError):
     """An extractor of another package that cannot be used."""
+
+
+class ModelError(KgError):
+    """A file that is no learnt model."""

@@ -1,8 +1,10 @@
-"""From an article to records, each with the words it rests on: offline, by rules.
+"""From an article to records, each with the words it rests on: offline, by rules and learnt models.
 
 The way through the rooms:
 
-- ``candidates`` → ``naming`` → ``mentions``: what is named, and what each name stands for;
+- ``candidates`` → ``naming`` → ``runs``: what the rules take for a name, and what they make of it;
+- ``familiar``, ``word_features`` → ``sequences`` → ``sightings``: what a learnt model makes of it;
+- ``settling``, ``forms`` → ``mentions``: what each name stands for, and the forms of it joined;
 - ``traits`` → ``reference``: whom "it" and "the Finnish lens maker" mean;
 - ``lexicon`` → ``groups`` → ``relational``, ``parties``: who is party to what a cue announces;
 - ``vouching``, ``details`` → ``findings`` → ``partnerships``: what each sentence says, gathered;

@@ -36,6 +36,8 @@ _SUFFIX = re.compile(
 _POSSESSIVE = re.compile(r"['’]s?$")
 _CONTRACTION = re.compile(r"n[’']t$|[’'](?:ll|re|ve|d|m)$")
 _LINE_NOUN = re.compile(r" (?:series|family|line-?up|range)\b")
+LINE = re.compile(rf"{_LINE_NOUN.pattern}$")
+"""How the name of a line of products ends: "Z9 series"."""
 # "(NASDAQ: ACME)", "(HKEX: 700.HK)": where a share is traded is no part of the story.
 _TICKER = re.compile(r"\((?:[A-Z][\w ]{1,20}: ?[A-Z\d.]{1,9}(?:[;,] ?)?)+\)")
 _OPENS = " \"'“‘(•-"
@@ -57,14 +59,18 @@ def find_candidates(doc: Document, gazetteer: Gazetteer) -> list[Span]:
 
 def _no_names(doc: Document) -> list[Span]:
     """Stretches that are written like names and are none: stock tickers and dates."""
-    tickers = [Span(*match.span()) for match in _TICKER.finditer(doc.text)]
     dates = [
         when.span
         for sentence in doc.sentences
         for when in find_dates(doc.text, None, sentence.span.start, sentence.span.end)
         if when.span.end - when.span.start > len("2048")  # a bare year may be part of a name
     ]
-    return sorted(tickers + dates)
+    return sorted(ticker_spans(doc.text) + dates)
+
+
+def ticker_spans(text: str) -> list[Span]:
+    """Where a text says in brackets at which exchanges a share is traded."""
+    return [Span(*match.span()) for match in _TICKER.finditer(text)]
 
 
 def _without(spans: list[Span], others: list[Span]) -> list[Span]:

@@ -4,28 +4,38 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.candidates import find_candidates
 from kg.extract.document import Document
-from kg.extract.naming import type_names
+from kg.extract.forms import join_forms
+from kg.extract.runs import find_runs
+from kg.extract.settling import settle
+from kg.extract.sightings import NameModel, sightings
 from kg.extract.tables.words import TITLES
 from kg.model import Mention, Span
 from kg.text.gazetteer import Gazetteer
-from kg.text.names import core_name, is_short_form, name_key
+from kg.text.names import core_name, name_key
 
-_TITLE = re.compile(rf"(?i)\b(?:{TITLES})\b(?![’'])")
+_TITLED_PERSON = re.compile(
+    rf"\b(?i:{TITLES}) (?P<name>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){{1,2}})(?=[:,]|$)", re.MULTILINE
+)
+_STOPS = ".!?…\"'”’)"
 
 
-def find_mentions(doc: Document, gazetteer: Gazetteer) -> None:
-    """Add to ``doc`` every mention of a named thing, with its type and the thing's name."""
-    spans = find_candidates(doc, gazetteer)
-    types = type_names(doc, spans, gazetteer)
-    spans = [s for s in spans if name_key(s.of(doc.text)) in types]
-    spans = sorted(spans + _in_headlines(doc, types))
-    names = _join_forms([span.of(doc.text) for span in spans], types, gazetteer)
+def find_mentions(doc: Document, gazetteer: Gazetteer, model: NameModel | None = None) -> None:
+    """Add to ``doc`` every mention of a named thing, with its type and the thing's name.
+
+    The ``model`` is by default the one that ships with us.
+    """
+    places = gazetteer.without_names()
+    runs = find_runs(doc, places)
+    seen = list(sightings(doc, runs, places, model or NameModel.load()))
+    types = settle(doc.text, seen, runs.tallies, gazetteer)
+    spans = [each.span for each in seen if name_key(each.span.of(doc.text)) in types]
+    spans = sorted(spans + _in_headlines(doc, types, spans))
+    # A title may call a company by its short name before the text gives the full one.
+    in_order = sorted(spans, key=lambda span: (_is_titled(doc, span), span))
+    names = join_forms((span.of(doc.text) for span in in_order), types, gazetteer)
     for span in spans:
         key = name_key(span.of(doc.text))
-        if key not in names:
-            continue
         mention = Mention(span, span.of(doc.text), types[key], names[key])
         doc.mentions.append(mention)
         doc.types.setdefault(mention.entity, mention.type)
@@ -34,29 +44,29 @@ def find_mentions(doc: Document, gazetteer: Gazetteer) -> None:
             forms.append(form)
 
 
-def _in_headlines(doc: Document, types: dict[str, str]) -> list[Span]:
-    """In a headline every word is capital: take names known from the body, and people by their
-    title.
+def _is_titled(doc: Document, span: Span) -> bool:
+    """Whether a name stands in a title: a line without a full stop."""
+    return doc.text[doc.sentence_of(span).span.end - 1] not in _STOPS
+
+
+def _in_headlines(doc: Document, types: dict[str, str], taken: list[Span]) -> list[Span]:
+    """The names known from the body that stand in headlines, beside those seen there already.
+
+    New among them are only people with their titles, as every word of a headline is capital.
     """
-    found: list[Span] = []
+    found = list(taken)
     for sentence in (s for s in doc.sentences if s.headline):
+        line = (sentence.span.start, sentence.span.end)
         for key in sorted(types, key=lambda key: (-len(key), key)):
             words = r"[\s.&'’-]+".join(map(re.escape, key.split()))
-            for match in re.finditer(
-                rf"(?<![\w-]){words}(?![\w-])", sentence.span.of(doc.text), re.IGNORECASE
-            ):
-                _add(
-                    found,
-                    Span(sentence.span.start + match.start(), sentence.span.start + match.end()),
-                )
-        for title in _TITLE.finditer(doc.text, sentence.span.start, sentence.span.end):
-            rest = doc.text[title.end() : sentence.span.end]
-            if name := re.match(r" ((?:[A-Z][\w’'-]+ ?){2,3})(?=[:,]|$)", rest):
-                start = title.end() + name.start(1)
-                span = Span(start, start + len(name[1].rstrip()))
-                if _add(found, span):
-                    types.setdefault(name_key(span.of(doc.text)), "person")
-    return found
+            pattern = re.compile(rf"(?<![\w-]){words}(?![\w-])", re.IGNORECASE)
+            for match in pattern.finditer(doc.text, *line):
+                _add(found, Span(*match.span()))
+        for match in _TITLED_PERSON.finditer(doc.text, *line):
+            span = Span(*match.span("name"))
+            if _add(found, span):
+                types.setdefault(name_key(span.of(doc.text)), "person")
+    return found[len(taken) :]
 
 
 def _add(found: list[Span], span: Span) -> bool:
@@ -65,41 +75,3 @@ def _add(found: list[Span], span: Span) -> bool:
     if free:
         found.append(span)
     return free
-
-
-def _join_forms(written: list[str], types: dict[str, str], gazetteer: Gazetteer) -> dict[str, str]:
-    """The key of each form with the fullest name the document gives that thing, legal form aside.
-
-    A short form is joined only where exactly one full name fits: two would be a guess.
-    """
-    spelling: dict[str, str] = {}
-    for name in written:
-        spelling.setdefault(name_key(name), core_name(name))
-    full = {}
-    for key in spelling:
-        fits = [
-            other
-            for other in spelling
-            if types.get(other) == types.get(key) and _is_form_of(key, other, types[key], gazetteer)
-        ]
-        longest = [f for f in fits if not any(f != g and is_short_form(f, g) for g in fits)]
-        full[key] = longest[0] if len(longest) == 1 else key
-    return {key: spelling[full[full[key]]] for key in spelling if key in types}
-
-
-def _is_form_of(short: str, long: str, type_: str, gazetteer: Gazetteer) -> bool:
-    """Whether one key is a shorter form of another: first words, initials, a surname, a known
-    alias.
-    """
-    if short == long:
-        return False
-    if type_ == "person":
-        return len(short.split()) == 1 and short in (
-            long.rsplit(maxsplit=1)[-1],
-            long.split(maxsplit=1)[0],
-        )
-    if type_ == "organization":
-        entry, other = gazetteer.organization(short), gazetteer.organization(long)
-        if entry and other:
-            return entry == other and len(long) > len(short)
-    return type_ in {"organization", "media", "body"} and is_short_form(short, long)

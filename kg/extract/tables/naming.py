@@ -116,7 +116,8 @@ TYPE_CUES: tuple[TypeCue, ...] = (
     *_cues(
         "media", "left",
         (2.5, r"\b(?:told|tells|in an interview with|seen by) (?:[Tt]he )?"),
-        (1.5, r"\b(?:confirmed to|statement to|citing|according to) (?:[Tt]he )?"),
+        (2.5, r"\b(?:confirmed to|statement to) (?:[Tt]he )?"),
+        (1.5, r"\b(?:citing|according to) (?:[Tt]he )?"),
         (1.5, r"\b(?:first reported by|a report by) (?:[Tt]he )?"),
     ),
     *_cues(
@@ -136,7 +137,7 @@ TYPE_CUES: tuple[TypeCue, ...] = (
         (3.0, r"^(?:Ministry|Department|Commission|Court|Bureau)\b"),
         (3.0, r"(?:Commission|Ministry|Court|Agency|Department|Parliament|Senate|Congress)$"),
         (3.0, r"Administration$"),
-        (1.5, r"Authority$"),
+        (1.0, r"Authority$"),
         (2.5, r"(?:Stock )?Exchange$"),
         (2.5, r"(?:Authority|Department|Ministry|Office|Bureau|Agency) (?:of|for) "),
     ),
@@ -169,9 +170,3 @@ TYPE_CUES: tuple[TypeCue, ...] = (
         (1.5, r" (?:Pro|Ultra|Plus|Mini|Edition|Phone|Watch|OS|X|II|III|IV|Max|Air|One|Store)$"),
     ),
 )  # fmt: skip
-
-PRIOR: dict[str, float] = {"organization": 0.6}
-"""What a name with no evidence is taken for, faintly."""
-
-ENOUGH = 1.0
-"""Evidence that a word needs which stands only where a capital means nothing, or is initials."""

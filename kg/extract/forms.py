@@ -1,0 +1,59 @@
+"""The forms of one name joined: "Nordlens Optics AG", "Nordlens Optics", "Nordlens"."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+from kg.text.gazetteer import Gazetteer
+from kg.text.names import core_name, name_key, short_forms
+
+
+def join_forms(
+    written: Iterable[str], types: Mapping[str, str], gazetteer: Gazetteer
+) -> dict[str, str]:
+    """The key of each form with the fullest name the document gives that thing, legal form aside.
+
+    ``written`` are the names in the order of the text. A short form is joined to a full name that
+    stands before it, as news introduces a company by its full name (of 592 pairs in marked news
+    555 of those in this order were one company, of those in the other order 6 of 36); where two
+    full names fit, neither is taken, as that would be a guess.
+
+    >>> types = {"nordlens optics": "organization", "nordlens": "organization"}
+    >>> join_forms(["Nordlens Optics AG", "Nordlens"], types, Gazetteer())
+    {'nordlens optics': 'Nordlens Optics', 'nordlens': 'Nordlens Optics'}
+    """
+    spelling: dict[str, str] = {}
+    for name in written:
+        spelling.setdefault(name_key(name), core_name(name))
+    full: dict[str, str] = {}
+    known: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for key in spelling:
+        type_ = types[key]
+        fits = set().union(*(known[type_, form] for form in _same(key, type_, gazetteer)))
+        full[key] = fits.pop() if len(fits) == 1 else key
+        for form in (*_same(key, type_, gazetteer), *_shorter(key, type_)):
+            known[type_, form].add(full[key])
+    longest: dict[str, str] = {}
+    for key, first in full.items():
+        longest[first] = max(longest.get(first, first), key, key=len)
+    return {key: spelling[longest[first]] for key, first in full.items()}
+
+
+def _same(key: str, type_: str, gazetteer: Gazetteer) -> Iterator[str]:
+    """What spellings of one full name share: letters, and the gazetteer's name for it."""
+    yield key
+    yield key.replace(" ", "")
+    entry = gazetteer.organization(key) if type_ == "organization" else None
+    if entry:
+        yield f"= {entry.name}"
+
+
+def _shorter(key: str, type_: str) -> set[str]:
+    """The keys that may be short for a name of a type."""
+    words = key.split()
+    if type_ == "person":
+        return {words[0], words[-1]}
+    if type_ == "organization":
+        return {*short_forms(key), *(" ".join(words[cut:]) for cut in range(1, len(words)))}
+    return set(short_forms(key)) if type_ in {"media", "body"} else set()
