@@ -1,4 +1,4 @@
-"""The command that measures the extractor: evaluate."""
+"""Commands that make and measure the extractor: train, evaluate."""
 
 from __future__ import annotations
 
@@ -8,10 +8,28 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.options import Extractor, Output
-from kg.cli.output import choice, out, print_json
+from kg.cli.output import choice, note, out, print_json
 
 if TYPE_CHECKING:
     from kg.evaluate.scores import Evaluation, Score
+
+
+def train(
+    corpus: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="FILE…", help="Marked passages; by default those of data/corpus."),
+    ] = None,
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="DIR", help="Put the models there.")
+    ] = Path("data/models"),
+) -> None:
+    """Make the extractor's models anew from marked passages; the same passages, the same bytes."""
+    from kg.resources import folder
+    from kg.train.models import train as train_models
+
+    files = corpus or sorted((folder("data") / "corpus").glob("*.jsonl"))
+    number = train_models(files, output, lambda step: note(f"Learning {step} …"))
+    note(f"wrote the models to {output}; learnt from {number} passages")
 
 
 def evaluate(

@@ -1,0 +1,89 @@
+"""A tenth of the corpus is enough for models that make sense; they are the same each time."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kg.corpus import Passage, read_passages
+from kg.errors import CorpusError
+from kg.extract.document import Document
+from kg.extract.judging import Judge
+from kg.extract.mentions import find_mentions
+from kg.extract.partnerships import find_partnerships
+from kg.extract.reference import find_references
+from kg.extract.sightings import NameModel
+from kg.learn.linear import Linear
+from kg.text.gazetteer import Gazetteer
+from kg.train.models import train
+from kg.train.passages import ids_of, pairs_of
+from tests.conftest import Command
+from tests.test_corpus import CORPUS
+
+MODELS = ["familiar.json", "kind.npz", "names.crf", "pair.npz", "side.npz", "stage.npz"]
+GAZETTEER = Gazetteer.load()
+
+
+@pytest.fixture(scope="module")
+def tenth(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """Every tenth passage of the corpus as a file, and the models learnt from it."""
+    folder = tmp_path_factory.mktemp("tenth")
+    lines = [line for path in CORPUS for line in path.read_text("utf-8").splitlines()]
+    corpus = folder / "tenth.jsonl"
+    corpus.write_text("\n".join(lines[::10]), encoding="utf-8")
+    train([corpus], folder / "models")
+    return corpus, folder / "models"
+
+
+def scores(found: list[tuple[set[object], set[object]]]) -> tuple[float, float]:
+    right = sum(len(ours & theirs) for ours, theirs in found)
+    return right / sum(len(ours) for ours, _ in found), right / sum(len(t) for _, t in found)
+
+
+def read(passage: Passage, model: NameModel, judge: Judge) -> tuple[set[object], set[object]]:
+    """The partner pairs found in a passage, and those that its reader marked."""
+    doc = Document.of(passage.article)
+    find_mentions(doc, GAZETTEER, model)
+    find_references(doc, GAZETTEER)
+    records, _ = find_partnerships(doc, judge)
+    ids = ids_of(passage, doc)
+    parties = (
+        tuple({ids.get(str(s.value), str(s.value)) for s in record.statements if s.value in ids})
+        for record in records
+    )
+    ours = {pair for each in parties for pair in pairs_of(each)}
+    return set(ours), {pair for one in passage.partnerships for pair in pairs_of(one.parties)}
+
+
+@pytest.mark.slow
+def test_what_a_tenth_teaches_makes_sense(tenth: tuple[Path, Path]) -> None:
+    _, folder = tenth
+    assert sorted(path.name for path in folder.iterdir()) == MODELS
+    model = NameModel.load(folder)
+    judge = Judge(
+        *(Linear.from_bytes((folder / f"{n}.npz").read_bytes()) for n in ("pair", "kind", "stage", "side"))
+    )  # fmt: skip
+    others = [passage for passage in read_passages(CORPUS)][5::30]
+    precision, recall = scores([read(passage, model, judge) for passage in others])
+    assert precision > 0.4
+    assert recall > 0.25
+
+
+@pytest.mark.slow
+def test_the_same_passages_give_the_same_bytes(
+    tenth: tuple[Path, Path], tmp_path: Path, kg: Command
+) -> None:
+    corpus, folder = tenth
+    ran = kg("train", corpus, "-o", tmp_path / "again")
+    assert ran.code == 0 and "learnt from 173 passages" in ran.err
+    for name in MODELS:
+        assert (tmp_path / "again" / name).read_bytes() == (folder / name).read_bytes(), name
+
+
+def test_no_passages_are_told_and_nothing_is_written(tmp_path: Path) -> None:
+    empty = tmp_path / "empty.jsonl"
+    empty.write_text("", encoding="utf-8")
+    with pytest.raises(CorpusError, match="no passages"):
+        train([empty], tmp_path / "models")
+    assert not (tmp_path / "models").exists()
