@@ -61,10 +61,9 @@ def test_what_a_tenth_teaches_makes_sense(tenth: tuple[Path, Path]) -> None:
     _, folder = tenth
     assert sorted(path.name for path in folder.iterdir()) == MODELS
     model = NameModel.load(folder)
-    judge = Judge(
-        *(Linear.from_bytes((folder / f"{n}.npz").read_bytes()) for n in ("pair", "kind", "stage", "side"))
-    )  # fmt: skip
-    others = [passage for passage in read_passages(CORPUS)][5::30]
+    names = ("pair", "kind", "stage", "side")
+    judge = Judge(*(Linear.from_bytes((folder / f"{n}.npz").read_bytes()) for n in names))
+    others = list(read_passages(CORPUS))[5::30]
     precision, recall = scores([read(passage, model, judge) for passage in others])
     assert precision > 0.4
     assert recall > 0.25
