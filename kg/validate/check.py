@@ -60,6 +60,8 @@ def validate(
 
 def _at(store: Store, nodes: Collection[NamedNode]) -> set[Violation]:
     """What is wrong with these nodes, by the part of the graph that decides it."""
+    if not nodes:
+        return set()
     data = [*cut(store, nodes), *background()]
     graph = _graph(data)
     found = {*_by_pyshacl(data, core(_instances(graph, nodes))), *_by_sparql(graph)}

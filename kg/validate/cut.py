@@ -41,8 +41,8 @@ DEPENDENTS = (
     # a claim about the ending; two chiefs of one company
     "?from rdf:subject?/tp:denotes ?to",
     "?from tp:inOrganization ?to",
-    # one partnership told twice; for a purpose that one of them had before (one that lost a party
-    # is found by the party, as above)
+    # one partnership told twice: by the purpose and companies of this one, by the purpose that it
+    # had before, or, as above, by a company that it had
     _SAME_AIM,
     "?to tp:scope ?from",
     # circles of subsidiaries: each arc left of a broken one begins at a node that changed
