@@ -47,7 +47,7 @@ def checking() -> Iterator[Line]:
         touched = widened(store, changed)
         ours, focused = timed(lambda changed=changed: validate(store, focus=changed), 5)
         assert focused == [each for each in full if each.focus in touched]
-        what = f"SHACL on {len(changed)} {name} ({len(touched)} that hang on them), against"
+        what = f"SHACL on {len(changed)} {name} ({len(touched)} looked at), against"
         alone = f"{what} pyshacl on all{stopped}"
         yield Line(alone, "100k", ours, theirs, "≥ 100×", at_least=not found)
         yield Line(f"{what} our own full pass", "100k", ours, full_pass)
