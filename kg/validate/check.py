@@ -7,42 +7,22 @@ What was inferred has shapes of its own, in the group ``s:inferred``.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 from pyoxigraph import NamedNode, Quad, Triple
 
-from kg.concepts import ontology
-from kg.resources import read
 from kg.store.base import Store
-from kg.terms import (
-    IN_SCHEME,
-    INFERRED,
-    PREFIXES,
-    ROLE_PROPERTY,
-    SPARQL,
-    SPARQL_COMPONENT,
-    SUBCLASS_OF,
-    SUBPROPERTY_OF,
-    VIOLATION,
-    local_name,
-)
+from kg.terms import INFERRED, SPARQL_COMPONENT, local_name
 from kg.validate.cut import asserted, cut, widened
-from kg.validate.finding import SEVERITIES, Violation
+from kg.validate.finding import Violation
 from kg.validate.rdflib_graph import rdflib_graph
+from kg.validate.shapes import SEVERITY_NAMES, background, constraints, core, rows
 
-_CONSTRAINTS = """
-SELECT ?shape ?select ?message ?severity (BOUND(?group) AS ?inferred) WHERE {
-  ?shape sh:sparql [ sh:select ?select ; sh:message ?message ] .
-  OPTIONAL { ?shape sh:severity ?severity }
-  OPTIONAL { ?shape sh:group ?group FILTER (?group = shape:inferred) }
-}"""
-_NEEDED = (SUBCLASS_OF, SUBPROPERTY_OF, IN_SCHEME, ROLE_PROPERTY)
-"""All that shapes ask of the ontology: what is below what, which concept is of which scheme, and
-which sides a kind has."""
-_SEVERITY_NAMES = {node.value: name for name, node in SEVERITIES.items()}
+if TYPE_CHECKING:
+    from rdflib import Graph
 
 
 def validate(
@@ -56,6 +36,7 @@ def validate(
     too.
 
     >>> from kg.store.oxigraph import OxigraphStore
+    >>> from kg.terms import iri
     >>> store = OxigraphStore.memory()
     >>> store.update('INSERT DATA { GRAPH graph:resolved { '
     ...              'org:zephyr a tp:Company . product:z9 a tp:Product } }')
@@ -63,97 +44,72 @@ def validate(
     ...     print(found.severity, local_name(found.focus), found.message)
     violation zephyr An organisation must have a name.
     warning z9 The product has neither a maker nor a product line.
-    >>> [found.severity for found in validate(store, focus={NamedNode(PREFIXES["product"] + "z9")})]
+    >>> [found.severity for found in validate(store, focus={iri("product:z9")})]
     ['warning']
     """
     if focus is None:
-        found = set(_asserted_findings(asserted(store)))
+        data = [*asserted(store), *background()]
+        found = {*_by_pyshacl(data, core()), *_by_sparql(_graph(data))}
         if inferred:
-            found |= set(_by_sparql((q.triple for q in store.quads(graph=INFERRED)), True))
+            following = _graph(quad.triple for quad in store.quads(graph=INFERRED))
+            found.update(_by_sparql(following, inferred=True))
     else:
-        nodes = widened(store, focus)
-        if not nodes:
-            return []
-        data = cut(store, nodes)
-        found = {each for each in _asserted_findings(data, nodes) if each.focus in nodes}
+        found = _at(store, widened(store, focus))
     return sorted(found, key=lambda violation: violation.sort_key)
 
 
-def _asserted_findings(
-    triples: Iterable[Triple], nodes: Collection[NamedNode] = ()
-) -> Iterator[Violation]:
-    """What is wrong with asserted triples, or with ``nodes`` among them."""
-    data = [*triples, *_ontology()]
-    yield from _by_pyshacl(data, nodes)
-    yield from _by_sparql(data, False)
+def _at(store: Store, nodes: Collection[NamedNode]) -> set[Violation]:
+    """What is wrong with these nodes, by the part of the graph that decides it."""
+    if not nodes:
+        return set()
+    data = [*cut(store, nodes), *background()]
+    graph = _graph(data)
+    found = {*_by_pyshacl(data, core(_instances(graph, nodes))), *_by_sparql(graph)}
+    return {each for each in found if each.focus in nodes}
 
 
-@cache
-def _ontology() -> tuple[Triple, ...]:
-    """The triples of the ontology that shapes need."""
-    return tuple(triple for triple in ontology() if triple.predicate in _NEEDED)
+def _instances(graph: ox.Store, nodes: Collection[NamedNode]) -> dict[NamedNode, list[NamedNode]]:
+    """The nodes by class, and by each class above it."""
+    found = defaultdict(list)
+    for node, class_ in rows(graph, "SELECT ?node ?class { ?node a/rdfs:subClassOf* ?class }"):
+        if node in nodes:
+            found[class_].append(node)
+    return found
 
 
-@cache
-def _shapes() -> tuple[Triple, ...]:
-    parsed = ox.parse(read("ontology", "shapes.ttl"), format=ox.RdfFormat.TURTLE)
-    return tuple(quad.triple for quad in parsed)
-
-
-def _by_pyshacl(data: Iterable[Triple], nodes: Collection[NamedNode]) -> Iterator[Violation]:
-    """What breaks the shapes, as pyshacl finds it; SPARQL constraints are left out."""
+def _by_pyshacl(data: Iterable[Triple], shapes: Graph) -> Iterator[Violation]:
+    """What breaks the shapes, as pyshacl finds it."""
     import pyshacl
     from rdflib import SH
 
-    _, report, _ = pyshacl.validate(
-        rdflib_graph(data),
-        shacl_graph=rdflib_graph(triple for triple in _shapes() if triple.predicate != SPARQL),
-        focus_nodes=sorted(node.value for node in nodes) or None,
-        inplace=True,  # the graph was made for this; pyshacl need not copy it
-    )
+    # The graph is made for this; pyshacl need not copy it.
+    _, report, _ = pyshacl.validate(rdflib_graph(data), shacl_graph=shapes, inplace=True)
     for result in report.objects(predicate=SH.result):
         focus, value = report.value(result, SH.focusNode), report.value(result, SH.value)
+        severity = NamedNode(str(report.value(result, SH.resultSeverity)))
         yield Violation(
             focus=NamedNode(str(focus)),
             shape=local_name(NamedNode(str(report.value(result, SH.sourceShape)))),
-            severity=_SEVERITY_NAMES[str(report.value(result, SH.resultSeverity))],
+            severity=SEVERITY_NAMES[severity],
             message=str(report.value(result, SH.resultMessage)),
             value=None if value in (None, focus) else str(value),
             component=str(report.value(result, SH.sourceConstraintComponent)),
         )
 
 
-def _by_sparql(data: Iterable[Triple], inferred: bool) -> Iterator[Violation]:
+def _by_sparql(graph: ox.Store, *, inferred: bool = False) -> Iterator[Violation]:
     """What breaks the SPARQL constraints, each asked once of the whole graph."""
     # pyshacl would parse and ask each anew for every focus node, at 25 ms a time.
-    graph = ox.Store()
-    graph.extend(Quad(*triple) for triple in data)
-    for shape, select, message, severity in _constraints(inferred):
-        for row in _rows(graph, select):
+    for shape, select, message, severity in constraints(inferred=inferred):
+        for row in rows(graph, select):
             focus, value = row[0], row[1] if len(row) > 1 else None
             if isinstance(focus, NamedNode):
                 found = value and value.value
                 yield Violation(focus, shape, severity, message, found, SPARQL_COMPONENT.value)
 
 
-@cache
-def _constraints(inferred: bool) -> tuple[tuple[str, str, str, str], ...]:
-    """Shape, query, message and severity of the constraints on asserted, or inferred, graphs."""
-    shapes = ox.Store()
-    shapes.extend(Quad(*triple) for triple in _shapes())
-    return tuple(
-        (
-            local_name(shape),
-            select.value,
-            message.value,
-            _SEVERITY_NAMES[(severity or VIOLATION).value],
-        )
-        for shape, select, message, severity, of_inferred in _rows(shapes, _CONSTRAINTS)
-        if (of_inferred.value == "true") == inferred
-    )
-
-
-def _rows(graph: ox.Store, select: str) -> list[tuple[Any, ...]]:
-    answer = graph.query(select, prefixes=PREFIXES)
-    assert isinstance(answer, ox.QuerySolutions)
-    return [tuple(solution) for solution in answer]
+def _graph(triples: Iterable[Triple]) -> ox.Store:
+    """The triples as one graph for SPARQL."""
+    graph = ox.Store()
+    graph.extend(Quad(*triple) for triple in triples)
+    return graph

@@ -1,6 +1,6 @@
 """What a change touches, and the part of the graph that it takes to check that.
 
-Both are tables of property paths, and shapes stand and fall by them: a shape that looks further
+Both are tables of graph patterns, and shapes stand and fall by them: a shape that looks further
 than the values of its own node needs a row in each.
 """
 
@@ -13,35 +13,51 @@ from pyoxigraph import BlankNode, NamedNode, Triple
 
 from kg.concepts import ontology
 from kg.store.base import Store
-from kg.terms import ARTICLE_GRAPHS, CURATED, HAS_PARTICIPANT, RESOLVED, ROLES
+from kg.terms import (
+    ARTICLE_GRAPHS,
+    CURATED,
+    HAS_PARTICIPANT,
+    IN_SCHEME,
+    RESOLVED,
+    ROLES,
+    TYPE,
+)
+from kg.validate.shapes import asked_by_sparql
 
-_PARTY = "|".join(str(role) for role in (HAS_PARTICIPANT, *ROLES.values()))
-_PEERS = f"({_PARTY})/^({_PARTY})"
+_PARTIES = (HAS_PARTICIPANT, *ROLES.values())
+_PARTY = "|".join(map(str, _PARTIES))
+_SAME_AIM = f"""
+?from tp:scope/^tp:scope ?to
+FILTER NOT EXISTS {{ ?to {_PARTY} ?party FILTER NOT EXISTS {{ ?from {_PARTY} ?party }} }}"""
+"""A partnership for the same purpose, and of no other companies."""
 
 DEPENDENTS = (
     # what has it for a value, and asks of its values what they are
-    f"^({_PARTY})",
-    "^(tp:produced|tp:firstProduct|tp:lastProduct|tp:plannedProduct)",
-    "^(tp:supportedBy|tp:holder|tp:inOrganization)",
-    "^(tp:kind|tp:stage|tp:role|tp:modality)",
-    "^(prov:wasDerivedFrom|tp:evidence|oa:hasSource|oa:hasSelector)",
-    # a claim about the ending; two chiefs of one company; one partnership told twice
-    "rdf:subject?/tp:denotes",
-    "tp:inOrganization",
-    _PEERS,
+    f"?to {_PARTY} ?from",
+    "?to tp:produced|tp:firstProduct|tp:lastProduct|tp:plannedProduct ?from",
+    "?to tp:supportedBy|tp:holder|tp:inOrganization ?from",
+    "?to tp:kind|tp:stage|tp:role|tp:modality ?from",
+    "?to prov:wasDerivedFrom|tp:evidence|oa:hasSource|oa:hasSelector ?from",
+    # a claim about the ending; two chiefs of one company
+    "?from rdf:subject?/tp:denotes ?to",
+    "?from tp:inOrganization ?to",
+    # one partnership told twice: by the purpose and companies of this one, by the purpose that it
+    # had before, or, as above, by a company that it had
+    _SAME_AIM,
+    "?to tp:scope ?from",
     # circles of subsidiaries: each arc left of a broken one begins at a node that changed
-    "tp:subsidiaryOf+",
+    "?from tp:subsidiaryOf+ ?to",
     # an outside id given twice
-    "schema:sameAs?/^schema:sameAs",
+    "?from schema:sameAs?/^schema:sameAs ?to",
 )
 """From a node that changed to the nodes whose verdict may change with it."""
 
 CONTEXT = (
-    "^tp:denotes/(^rdf:subject)?",
-    "^tp:inOrganization",
-    _PEERS,
-    "tp:subsidiaryOf+",
-    "schema:sameAs/^schema:sameAs",
+    "?from ^tp:denotes/(^rdf:subject)? ?to",
+    "?from ^tp:inOrganization ?to",
+    _SAME_AIM,
+    "?from tp:subsidiaryOf+ ?to",
+    "?from schema:sameAs/^schema:sameAs ?to",
 )
 """From a node to what its verdict hangs on, beside its values."""
 
@@ -71,17 +87,29 @@ def widened(store: Store, changed: Iterable[NamedNode]) -> set[NamedNode]:
 
 
 def cut(store: Store, nodes: Collection[NamedNode]) -> set[Triple]:
-    """The asserted triples that decide whether ``nodes`` are as they must be."""
-    inner = {*nodes, *_reached(store, nodes, CONTEXT)}
-    triples = {triple for node in inner for triple in _about(store, node)}
-    values = {triple.object for triple in triples} - inner
-    resources = [value for value in values if isinstance(value, NamedNode | BlankNode)]
-    return triples.union(*(_about(store, resource) for resource in resources))
+    """The asserted triples that decide whether ``nodes`` are as they must be.
+
+    That is all about the nodes and, about what they hang on, what shapes look at there.
+    """
+    triples = {triple for node in nodes for triple in _about(store, node)}
+    values = {triple.object for triple in triples}
+    further = {value for value in values if isinstance(value, NamedNode | BlankNode)}
+    further |= _reached(store, nodes, CONTEXT)
+    asked = _asked_further()
+    beyond = (triple for node in further.difference(nodes) for triple in _about(store, node))
+    return triples.union(triple for triple in beyond if triple.predicate in asked)
 
 
-def _about(store: Store, node: NamedNode | BlankNode) -> set[Triple]:
-    quads = store.quads(subject=node)
-    return {quad.triple for quad in quads if _is_asserted(quad.graph_name)}
+@cache
+def _asked_further() -> frozenset[NamedNode]:
+    """The predicates by which shapes ask of other things than the node that they check."""
+    # sh:class asks for the first, sh:node for the second; roles stand in SPARQL as a variable.
+    return frozenset((TYPE, IN_SCHEME, *_PARTIES)) | asked_by_sparql()
+
+
+def _about(store: Store, node: NamedNode | BlankNode) -> Iterator[Triple]:
+    """The asserted triples of a subject."""
+    return (q.triple for q in store.quads(subject=node) if _is_asserted(q.graph_name))
 
 
 def _is_asserted(graph: object) -> bool:
@@ -90,16 +118,16 @@ def _is_asserted(graph: object) -> bool:
     )
 
 
-def _reached(store: Store, nodes: Collection[NamedNode], paths: Iterable[str]) -> set[NamedNode]:
-    """Where the paths lead from the nodes."""
+def _reached(store: Store, nodes: Collection[NamedNode], ways: Iterable[str]) -> set[NamedNode]:
+    """Where the ways lead from the nodes."""
     if not nodes:
         return set()
     values = " ".join(sorted(map(str, nodes)))
     found = {
         node
-        for path in paths
+        for way in ways
         for (node,) in store.select(
-            f"SELECT DISTINCT ?to WHERE {{ VALUES ?from {{ {values} }} ?from {path} ?to }}"
+            f"SELECT DISTINCT ?to WHERE {{ VALUES ?from {{ {values} }} {way} }}"
         )
     }
     return {node for node in found if isinstance(node, NamedNode)}

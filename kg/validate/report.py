@@ -8,9 +8,8 @@ from collections.abc import Callable, Sequence
 from xml.etree import ElementTree as ET
 
 import pyoxigraph as ox
-from pyoxigraph import NamedNode, Triple
+from pyoxigraph import Triple
 
-from kg.resources import read
 from kg.terms import (
     CONFORMS,
     PREFIXES,
@@ -18,10 +17,10 @@ from kg.terms import (
     TYPE,
     VALIDATION_REPORT,
     iri,
-    local_name,
     typed,
 )
 from kg.validate.finding import Violation
+from kg.validate.shapes import with_targets
 
 
 def render(
@@ -67,7 +66,7 @@ def _junit(violations: Sequence[Violation]) -> str:
     found: dict[str, list[Violation]] = defaultdict(list)
     for violation in violations:
         found[violation.shape].append(violation)
-    names = sorted({*_shape_names(), *found})
+    names = sorted({*with_targets(), *found})
     failed = [n for n in names if any(v.severity == "violation" for v in found.get(n, ()))]
     suite = ET.Element(
         "testsuite", name="kg validate", tests=str(len(names)), failures=str(len(failed))
@@ -83,17 +82,6 @@ def _junit(violations: Sequence[Violation]) -> str:
             ET.SubElement(case, "system-out").text = "\n".join(doubtful)
     ET.indent(suite)
     return ET.tostring(suite, encoding="unicode", xml_declaration=False) + "\n"
-
-
-def _shape_names() -> set[str]:
-    """The shapes that look for something by themselves: those with a target."""
-    targets = {iri("sh:targetClass"), iri("sh:targetSubjectsOf")}
-    parsed = ox.parse(read("ontology", "shapes.ttl"), format=ox.RdfFormat.TURTLE)
-    return {
-        local_name(quad.subject)
-        for quad in parsed
-        if quad.predicate in targets and isinstance(quad.subject, NamedNode)
-    }
 
 
 FORMATS: dict[str, Callable[[Sequence[Violation]], str]] = {

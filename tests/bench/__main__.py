@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterator
 
 from tests.bench import queries
 from tests.bench.command import starting
-from tests.bench.core import checking, inference, loading
+from tests.bench.core import inference, loading
 from tests.bench.measure import HEADER, Line
 from tests.bench.million import million
+from tests.bench.shacl import checking
 
 PARTS: dict[str, Callable[[], Iterator[Line]]] = {
     "load": loading,

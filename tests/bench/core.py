@@ -1,4 +1,4 @@
-"""Loading, inference and validation against rdflib, owlrl and a full pass of pyshacl."""
+"""Loading and inference against rdflib and owlrl."""
 
 from __future__ import annotations
 
@@ -11,13 +11,11 @@ import rdflib
 from kg.reason import infer
 from kg.resources import read
 from kg.store.oxigraph import OxigraphStore
-from kg.terms import DATE_PUBLISHED, RESOLVED, iri
-from kg.validate import validate, widened
+from kg.terms import DATE_PUBLISHED, RESOLVED
 from tests.bench.data import trig
-from tests.bench.measure import Line, cpu, timed
+from tests.bench.measure import Line, cpu
 from tests.bench.stores import loaded
 
-CHANGED = 20
 RESOLVED_SHARE = 0.27
 """How much of the generated data is resolved; the rest are articles, which nothing is inferred
 from."""
@@ -42,18 +40,3 @@ def inference() -> Iterator[Line]:
     closure = owlrl.DeductiveClosure(owlrl.OWLRL_Semantics, improved_datatypes=False)
     theirs = cpu(lambda: closure.expand(graph), 1)
     yield Line("inference, against owlrl", "10k", cpu(lambda: infer(store)), theirs, "≥ 50×")
-
-
-def checking() -> Iterator[Line]:
-    """A change of 20 partnerships, one of them wrong, against a pass over everything."""
-    store = loaded(100_000)
-    changed = {iri(f"partnership:p{number * 7}") for number in range(CHANGED)}
-    store.update("INSERT DATA { GRAPH graph:resolved { partnership:p7 tp:stage stage:suspended } }")
-    touched = widened(store, changed)
-    ours, focused = timed(lambda: validate(store, focus=changed), 3)
-    theirs, full = timed(lambda: validate(store, inferred=False), 1)
-    assert focused, "the fault was not found"
-    assert focused == [each for each in full if each.focus in touched]
-    assert focused == full, f"generated data breaks a shape: {full}"
-    what = f"SHACL on {CHANGED} changed nodes ({len(touched)} that hang on them), against all"
-    yield Line(what, "100k", ours, theirs, "≥ 100×")

@@ -28,6 +28,8 @@ class Line:
     other: float | None = None
     wanted: str = ""
     ratio: float | None = None
+    at_least: bool = False
+    """whether the other was stopped before it was done"""
 
     def __str__(self) -> str:
         if self.other is None:
@@ -35,7 +37,7 @@ class Line:
         ratio = self.ratio or self.other / self.ours
         return (
             f"| {self.what} | {self.triples} | {self.ours:.4f} | {self.other:.3f} "
-            f"| {ratio:.1f}× | {self.wanted} |"
+            f"| {'≥ ' * self.at_least}{ratio:.1f}× | {self.wanted} |"
         )
 
 

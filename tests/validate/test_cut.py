@@ -35,6 +35,9 @@ ADDED = [
     "partnership:x a tp:Partnership ; tp:stage stage:active ; tp:scope field:mobile-imaging ; "
     "tp:supplier org:xiaomi ; tp:customer org:leica-camera ; tp:supportedBy claim:1",
     "partnership:x tp:stage stage:ended",
+    "partnership:x tp:startDate 'soon'",
+    "partnership:y a tp:Partnership ; tp:stage stage:active ; tp:scope field:mobile-imaging",
+    "partnership:z a tp:Partnership ; tp:stage stage:active ; tp:scope field:mobile-imaging",
     "partnership:x tp:supplier org:huawei",
     "partnership:x tp:kind kind:friendship",
     "kind:friendship skos:inScheme kind:",

@@ -372,11 +372,16 @@ def test_each_shape_objects(
 ) -> None:
     # The example as it is passes the shape.
     assert node(focus) not in {v.focus for v in of_the_example() if v.shape == shape}
-    found = [v for v in validate(patched(remove, add, graph)) if v.shape == shape]
+    store, only = patched(remove, add, graph), node(focus)
+    everything = validate(store)
+    found = [v for v in everything if v.shape == shape]
     assert node(focus) in {violation.focus for violation in found}
     for violation in found:
         assert message in violation.message
         assert violation.severity == ("warning" if shape in WARNINGS else "violation")
+    if graph != "graph:inferred":  # and objects when nothing but the thing itself is looked at
+        alone = [v for v in validate(store, focus={only}) if v.focus == only]
+        assert alone == [v for v in everything if v.focus == only]
 
 
 def shapes_graph() -> rdflib.Graph:

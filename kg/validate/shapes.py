@@ -1,0 +1,136 @@
+"""What ``ontology/shapes.ttl`` says, in the form that each of the two engines takes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import pyoxigraph as ox
+from pyoxigraph import NamedNode, Quad, Triple
+
+from kg.concepts import ontology
+from kg.resources import read
+from kg.terms import (
+    IN_SCHEME,
+    PREFIXES,
+    ROLE_PROPERTY,
+    SPARQL,
+    SUBCLASS_OF,
+    SUBPROPERTY_OF,
+    TARGET_CLASS,
+    TARGET_NODE,
+    TARGET_SUBJECTS_OF,
+    VIOLATION,
+    iri,
+    local_name,
+)
+from kg.validate.finding import SEVERITIES
+from kg.validate.rdflib_graph import rdflib_graph
+
+if TYPE_CHECKING:
+    from rdflib import Graph
+
+SEVERITY_NAMES = {node: name for name, node in SEVERITIES.items()}
+
+_CONSTRAINTS = """
+SELECT ?shape ?select ?message ?severity (BOUND(?group) AS ?inferred) WHERE {
+  ?shape sh:sparql [ sh:select ?select ; sh:message ?message ] .
+  OPTIONAL { ?shape sh:severity ?severity }
+  OPTIONAL { ?shape sh:group ?group FILTER (?group = shape:inferred) }
+}"""
+_NEEDED = (SUBCLASS_OF, SUBPROPERTY_OF, IN_SCHEME, ROLE_PROPERTY)
+_NAME = re.compile(r"\b([a-z]+):(\w+)")
+
+
+class Constraint(NamedTuple):
+    """A constraint in SPARQL: a query that selects, as ``$this``, all that breaks it."""
+
+    shape: str
+    select: str
+    message: str
+    severity: str
+
+
+@cache
+def background() -> tuple[Triple, ...]:
+    """All that shapes ask of the ontology.
+
+    What is below what, which concept is of which scheme, and which sides a kind has.
+    """
+    return tuple(triple for triple in ontology() if triple.predicate in _NEEDED)
+
+
+def core(instances: Mapping[NamedNode, Collection[NamedNode]] | None = None) -> Graph:
+    """The shapes without their SPARQL constraints, for pyshacl.
+
+    With ``instances``, the shapes of a class are asked of these alone.
+    """
+    # pyshacl's own focus_nodes would not do: it then passes over every value that is none of them.
+    triples = (triple for triple in _triples() if triple.predicate != SPARQL)
+    return rdflib_graph(triples if instances is None else _aimed(triples, instances))
+
+
+def _aimed(
+    triples: Iterable[Triple], instances: Mapping[NamedNode, Collection[NamedNode]]
+) -> Iterator[Triple]:
+    for triple in triples:
+        if triple.predicate != TARGET_CLASS:
+            yield triple
+        elif isinstance(triple.object, NamedNode):
+            for node in instances.get(triple.object, ()):
+                yield Triple(triple.subject, TARGET_NODE, node)
+
+
+@cache
+def constraints(*, inferred: bool) -> tuple[Constraint, ...]:
+    """The SPARQL constraints on asserted, or on inferred, graphs."""
+    shapes = ox.Store()
+    shapes.extend(Quad(*triple) for triple in _triples())
+    return tuple(
+        Constraint(
+            local_name(shape),
+            select.value,
+            message.value,
+            SEVERITY_NAMES[severity or VIOLATION],
+        )
+        for shape, select, message, severity, of_inferred in rows(shapes, _CONSTRAINTS)
+        if (of_inferred.value == "true") == inferred
+    )
+
+
+@cache
+def asked_by_sparql() -> frozenset[NamedNode]:
+    """The names in the SPARQL constraints on asserted graphs, the predicates among them.
+
+    >>> from kg.terms import ARTICLE_BODY, HEADLINE
+    >>> ARTICLE_BODY in asked_by_sparql(), HEADLINE in asked_by_sparql()
+    (True, False)
+    """
+    queries = (constraint.select for constraint in constraints(inferred=False))
+    names = (name for query in queries for name in _NAME.findall(query))
+    return frozenset(iri(f"{prefix}:{local}") for prefix, local in names if prefix in PREFIXES)
+
+
+@cache
+def with_targets() -> frozenset[str]:
+    """The local names of the shapes that look for something by themselves."""
+    return frozenset(
+        local_name(shape)
+        for shape, predicate, _ in _triples()
+        if predicate in (TARGET_CLASS, TARGET_SUBJECTS_OF) and isinstance(shape, NamedNode)
+    )
+
+
+def rows(graph: ox.Store, select: str) -> list[tuple[Any, ...]]:
+    """The rows of a SELECT over a graph made for it."""
+    answer = graph.query(select, prefixes=PREFIXES)
+    assert isinstance(answer, ox.QuerySolutions)
+    return [tuple(solution) for solution in answer]
+
+
+@cache
+def _triples() -> tuple[Triple, ...]:
+    parsed = ox.parse(read("ontology", "shapes.ttl"), format=ox.RdfFormat.TURTLE)
+    return tuple(quad.triple for quad in parsed)
