@@ -24,6 +24,13 @@ def find_mentions(doc: Document, gazetteer: Gazetteer, model: NameModel | None =
     """Add to ``doc`` every mention of a named thing, with its type and the thing's name.
 
     The ``model`` is by default the one that ships with us.
+
+    >>> from kg.model import Article
+    >>> text = "Nordlens Optics AG, a lens maker, supplies Kappa Mobile. Nordlens is Swedish."
+    >>> doc = Document.of(Article("example", text, sha256=""))
+    >>> find_mentions(doc, Gazetteer.load())
+    >>> doc.aliases
+    {'Nordlens Optics': ['Nordlens Optics', 'Nordlens'], 'Kappa Mobile': ['Kappa Mobile']}
     """
     places = gazetteer.without_names()
     runs = find_runs(doc, places)

@@ -27,7 +27,13 @@ class NameModel:
 
     @classmethod
     def load(cls, folder: Path | None = None) -> NameModel:
-        """The model in a folder, by default the one that ships with us; read once a process."""
+        """The model in a folder, by default the one that ships with us; read once a process.
+
+        Raises ModelError where the folder holds none.
+
+        >>> NameModel.load().familiar.shown("Supplier")
+        'supplier'
+        """
         return _load(folder or resources.folder("data") / "models")
 
 
@@ -46,7 +52,17 @@ class Sighting:
 
 
 def sightings(doc: Document, runs: Runs, places: Gazetteer, model: NameModel) -> Iterator[Sighting]:
-    """The names that the tagger sees, and the rules' candidates beside them, in order."""
+    """The names that the tagger sees, and the rules' candidates beside them, in order.
+
+    >>> from kg.extract.runs import find_runs
+    >>> from kg.model import Article
+    >>> text = "It will buy panels from Ostrel Display in Berlin."
+    >>> doc = Document.of(Article("example", text, sha256=""))
+    >>> places = Gazetteer.load().without_names()
+    >>> seen = list(sightings(doc, find_runs(doc, places), places, NameModel.load()))
+    >>> [(one.span.of(text), max(one.chances, key=one.chances.get)) for one in seen]
+    [('Ostrel Display', 'organization'), ('Berlin', 'place')]
+    """
     tickers = ticker_spans(doc.text)
     for sequence in sequences(doc, runs, places, model.familiar):
         tokens, tagger = sequence.tokens, model.tagger
