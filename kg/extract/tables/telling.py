@@ -99,6 +99,8 @@ DATE_VERBS: tuple[tuple[str, re.Pattern[str]], ...] = (
 
 # ---- who vouches
 
+_PEOPLE = r"(?:people|persons?|executives|officials|suppliers|insiders|bankers)"
+"""Who says so, if nobody is named."""
 HEDGES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("denied", _any(
         "denied", "denies", "denying", "no plans to", "not true",
@@ -108,7 +110,9 @@ HEDGES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("rumoured", _any(
         "rumou?r(?:ed|s)?", "people familiar", "sources? (?:said|say|close|familiar|told)",
         "person familiar", "unnamed", "leak(?:ed|s|er)?", "allegedly", "speculation",
-        "said to be",
+        "said to be", "supposedly", "(?:is|are) believed to", "sources? tells?", "our source",
+        rf"{_PEOPLE} (?:briefed|with (?:\w+ )?knowledge|close to|who asked not|not authori[sz]ed)",
+        rf"(?:according to|citing) (?:an? |two |three |four |several )?(?:\w+ )?{_PEOPLE}",
     )),
     ("reported", _any(
         "reportedly", "according to (?:a |the )?(?:report|media|press)", "media reports?",
