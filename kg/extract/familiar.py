@@ -55,7 +55,9 @@ class Familiar:
         """Write the counts to a file of JSON."""
         found = {"known": sorted(self.known), "small": dict(self.small)}
         text = json.dumps(found, ensure_ascii=False, indent=0, sort_keys=True)
-        path.write_text(text + "\n", encoding="utf-8")
+        partial = path.with_name(path.name + ".part")
+        partial.write_text(text + "\n", encoding="utf-8")
+        partial.replace(path)
 
     def shown(self, word: str) -> str:
         """The word in small letters, or ``UNKNOWN`` if it stood in too few passages."""

@@ -15,9 +15,9 @@ def join_forms(
     """The key of each form with the fullest name the document gives that thing, legal form aside.
 
     ``written`` are the names in the order of the text. A short form is joined to a full name that
-    stands before it, as news introduces a company by its full name (of 592 pairs in marked news
-    555 of those in this order were one company, of those in the other order 6 of 36); where two
-    full names fit, neither is taken, as that would be a guess.
+    stands before it, as news introduces a company by its full name: in marked news 555 of 571 such
+    pairs were one company, but only 6 of the 36 where the short form came first. Where two full
+    names fit, neither is taken, as that would be a guess.
 
     >>> types = {"nordlens optics": "organization", "nordlens": "organization"}
     >>> join_forms(["Nordlens Optics AG", "Nordlens"], types, Gazetteer())

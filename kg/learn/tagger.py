@@ -94,4 +94,6 @@ def fit(
         trainer.append(items, labels)
     trainer.select("lbfgs")
     trainer.set_params({"c1": l1, "c2": l2, "max_iterations": rounds, "feature.minfreq": least})
-    trainer.train(str(path))
+    partial = path.with_name(path.name + ".part")
+    trainer.train(str(partial))
+    partial.replace(path)
