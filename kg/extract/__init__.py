@@ -1,10 +1,12 @@
-"""From an article to records, each with the words it rests on: offline, by rules.
+"""From an article to records, each with the words it rests on: offline, by rules and small models.
 
 The way through the rooms:
 
 - ``candidates`` → ``naming`` → ``mentions``: what is named, and what each name stands for;
 - ``traits`` → ``reference``: whom "it" and "the Finnish lens maker" mean;
-- ``lexicon`` → ``groups`` → ``relational``, ``parties``: who is party to what a cue announces;
+- ``lexicon`` → ``groups`` → ``relational``, ``parties`` → ``readings``: what rules make of a cue;
+- ``scenes`` → ``encounters`` → ``features`` → ``judging``: which companies are told to be partners,
+  in what and how far along, by linear models for which the readings are features too;
 - ``vouching``, ``details`` → ``findings`` → ``partnerships``: what each sentence says, gathered;
 - ``people``, ``companies``, ``products`` → ``profiles``: what is said of the things named;
 - ``gate`` refuses what is not in the text; ``rows`` are the plain form.
@@ -18,6 +20,7 @@ from typing import Protocol
 
 from kg.extract.document import Document
 from kg.extract.gate import gate
+from kg.extract.judging import THRESHOLD, Judge
 from kg.extract.mentions import find_mentions
 from kg.extract.partnerships import find_partnerships
 from kg.extract.profiles import find_profiles
@@ -37,7 +40,9 @@ class Extractor(Protocol):
 
 
 class RuleExtractor:
-    """The default extractor: rules and a gazetteer, no key, no network, no download.
+    """The default extractor: rules, small models, a gazetteer; no key, no network, no download.
+
+    ``min_confidence`` is the least probability, from 0 to 1, that two companies are partners.
 
     >>> from kg.model import Article
     >>> text = "Nordlens and Kappa Mobile announced a strategic cooperation for mobile imaging."
@@ -48,14 +53,17 @@ class RuleExtractor:
 
     name = "rules"
 
-    def __init__(self, gazetteer: Gazetteer | None = None) -> None:
+    def __init__(
+        self, gazetteer: Gazetteer | None = None, *, min_confidence: float = THRESHOLD
+    ) -> None:
         self.gazetteer = Gazetteer.load() if gazetteer is None else gazetteer
+        self.min_confidence = min_confidence
 
     def extract(self, article: Article) -> Extraction:
         """The mentions and records of one article, every record grounded in its text."""
         doc = Document.of(article)
         find_mentions(doc, self.gazetteer)
         find_references(doc, self.gazetteer)
-        partnerships, found = find_partnerships(doc)
+        partnerships, found = find_partnerships(doc, Judge.shipped(), self.min_confidence)
         profiles = list(find_profiles(doc, found, self.gazetteer))
         return gate(Extraction(article, tuple(doc.mentions), (*partnerships, *profiles)))

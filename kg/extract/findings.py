@@ -2,38 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
+from kg.concepts import GENERAL_KINDS
 from kg.extract.details import NewProduct, find_dates_of, find_scope, products_of
 from kg.extract.document import Document
-from kg.extract.lexicon import Cue, Lexicon
-from kg.extract.parties import Parties, find_parties
-from kg.extract.tables.sides import KIND_ROLES, REVERSIBLE
-from kg.extract.tables.telling import BRANDED, CARRIED_ON, LAST, UNREAL
-from kg.extract.vouching import stage_of, vouching
+from kg.extract.encounters import Encounter, last_named
+from kg.extract.features.cues import nearest_cue, readings_of
+from kg.extract.judging import DENIED, Judge, Verdict
+from kg.extract.readings import Reading
+from kg.extract.vouching import vouching
 from kg.model import Evidence, Span, Statement, Value
-
-CERTAIN, REFERRED, CARRIED, BRAND = 0.9, 0.8, 0.65, 0.85
-"""Confidence when the parties are named beside the cue, referred to, carried on, in a brand."""
-
-
-NEARBY = 45
-"""Characters around a cue and its parties in which the stage of the arrangement is told."""
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One cue with its parties, and the statements that its sentence makes of that partnership."""
+    """What a sentence says of a partnership; the stage is settled over all findings of it."""
 
     parties: tuple[str, ...]
     kind: str
+    voice: Voice
     statements: tuple[Statement, ...]
+    stages: dict[str, float]
     new_products: tuple[NewProduct, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class _Voice:
+class Voice:
     """Makes statements that share their evidence, their modality and their source."""
 
     evidence: tuple[Evidence, ...]
@@ -42,99 +38,83 @@ class _Voice:
     confidence: float
 
     def say(self, field: str, value: Value, certainty: float = 1.0) -> Statement:
+        """A statement, as sure as the voice is times ``certainty``."""
         sure = round(self.confidence * certainty, 2)
         return Statement(field, value, self.evidence, self.modality, sure, self.said_by)
 
 
-def findings(doc: Document, sentence: Span, before: Finding | None) -> list[Finding]:
-    """What a sentence says of partnerships; ``before`` is the last finding of the text so far.
+def findings(verdicts: list[Verdict], judge: Judge) -> Iterator[Finding]:
+    """What the verdicts on one scene come to; companies that are all partners share one finding."""
+    done: set[frozenset[str]] = set()
+    for verdict in verdicts:
+        parties = _in_common(verdict, verdicts)
+        if frozenset(parties) not in done:
+            done.add(frozenset(parties))
+            yield _finding(verdict, parties, judge)
 
-    "The partnership", without parties of its own, carries on from there.
+
+def _in_common(verdict: Verdict, verdicts: list[Verdict]) -> tuple[str, ...]:
+    """The two, and all that are partners of both and of each other in the same sentence.
+
+    Around a hub the others are no partners of each other: there each pair stays for itself.
     """
-    found: list[Finding] = []
-    covered: set[tuple[frozenset[str], str]] = set()
-    for clause in doc.clauses(sentence):
-        for cue in Lexicon.of_scheme("kind").find(doc.text, clause.start, clause.end):
-            for parties, confidence in _parties(doc, cue, clause, found[-1] if found else before):
-                key = (frozenset(parties.all), cue.concept)
-                if key not in covered:
-                    covered.add(key)
-                    found.append(_finding(doc, clause, cue, parties, confidence))
-        found += _branded(doc, clause)
-    return found
+    pairs = {other.encounter.key for other in verdicts if other.kind == verdict.kind}
+    parties = list(verdict.encounter.pair)
+    for name in verdict.encounter.scene.entities:
+        if name not in parties and all(frozenset((name, other)) in pairs for other in parties):
+            parties.append(name)
+    return tuple(parties)
 
 
-def _parties(
-    doc: Document, cue: Cue, clause: Span, last: Finding | None
-) -> list[tuple[Parties, float]]:
-    """Who a cue is about, and how sure that is; "the partnership" carries on from ``last``."""
-    if UNREAL.search(doc.text[clause.start : cue.span.start]):
-        return []
-    if found := find_parties(doc, cue, clause):
-        return [(parties, CERTAIN if _named(doc, parties) else REFERRED) for parties in found]
-    if last is None or not CARRIED_ON.search(doc.before(cue.span, 30)):
-        return []
-    return [(Parties(last.parties, (), cue.span), CARRIED)]
-
-
-def _named(doc: Document, parties: Parties) -> bool:
-    """Whether every party is named, rather than referred to, within the words that show them."""
-    names = {mention.entity for mention in doc.mentions_in(parties.words, "organization")}
-    return names >= set(parties.all)
-
-
-def _finding(doc: Document, clause: Span, cue: Cue, parties: Parties, confidence: float) -> Finding:
-    """All that a clause says of the partnership that a cue and its parties make."""
-    modality, said_by = vouching(doc, clause, cue.span, parties.all)
-    voice = _Voice(doc.evidence(clause), modality, said_by, confidence)
-    said = [voice.say(field, party) for field, party in _sides(cue.concept, parties)]
-    said.append(voice.say("kind", cue.concept))
-    stage = (
-        "unknown" if modality == "denied" else stage_of(_near(clause, cue, parties).of(doc.text))
-    )
-    if stage:
-        said.append(voice.say("stage", stage))
-    if scope := find_scope(doc, cue.span, clause):
+def _finding(verdict: Verdict, parties: tuple[str, ...], judge: Judge) -> Finding:
+    """All that a clause says of the partnership that an encounter tells of."""
+    encounter = verdict.encounter
+    doc = encounter.scene.doc
+    reading, cue, clause = _told(encounter, verdict.kind)
+    modality, said_by = vouching(doc, clause, cue, parties)
+    voice = Voice(_evidence(encounter, clause), modality, said_by, round(verdict.probability, 2))
+    kind = _wording(encounter, verdict.kind)
+    branded = reading.sides if reading and reading.branded else None
+    sides = (branded or judge.sides(encounter, kind)) if len(parties) == 2 else {}
+    said = [voice.say(sides.get(name, "party"), name) for name in parties]
+    said.append(voice.say("kind", kind))
+    if scope := find_scope(doc, cue, clause):
         said.append(voice.say("scope", scope, 0.9))
+    stage = max(sorted(verdict.stages), key=lambda stage: verdict.stages[stage])
     for field, date in find_dates_of(doc, clause, stage).items():
         said.append(voice.say(field, date, 0.95))
-    products, new = products_of(doc, clause, cue.span, parties.all)
+    products, new = products_of(doc, clause, cue, parties)
     said += [voice.say(field, product, 0.9) for field, product in products]
-    return Finding(parties.all, cue.concept, tuple(said), new)
+    stages = {DENIED: 1.0} if modality == DENIED else verdict.stages
+    return Finding(parties, kind, voice, tuple(said), stages, new)
 
 
-def _near(clause: Span, cue: Cue, parties: Parties) -> Span:
-    """The part of a clause that speaks of one cue and its parties, with a few words around."""
-    start = min(parties.words.start, cue.span.start) - NEARBY
-    end = max(parties.words.end, cue.span.end) + NEARBY
-    return Span(max(clause.start, start), min(clause.end, end))
+def _told(encounter: Encounter, kind: str) -> tuple[Reading | None, Span, Span]:
+    """What the rules read of the two, of this kind if they did; the cue, and its clause."""
+    read = readings_of(encounter)
+    if read:
+        reading = next((r for r in read if r.cue.concept == kind), read[0])
+        return reading, reading.cue.span, reading.clause
+    nearest = nearest_cue(encounter)
+    cue = nearest.span if nearest else encounter.words
+    sentence = encounter.scene.sentence.span
+    words = Span(min(cue.start, encounter.words.start), max(cue.end, encounter.words.end))
+    clauses = encounter.scene.doc.clauses(sentence)
+    return None, cue, next((c for c in clauses if c.covers(words)), sentence)
 
 
-def _sides(kind: str, parties: Parties) -> list[tuple[str, str]]:
-    """The field under which each party stands: a role where the kind has sides, else "party"."""
-    roles = KIND_ROLES.get(kind)
-    if roles is None or not parties.object:
-        return [("party", name) for name in parties.all]
-    subject, object_ = parties.subject, parties.object
-    if parties.reversed and kind in REVERSIBLE:
-        subject, object_ = object_, subject
-    return [(roles[0], name) for name in subject] + [(roles[1], name) for name in object_]
+def _evidence(encounter: Encounter, clause: Span) -> tuple[Evidence, ...]:
+    """The clause; where it lacks one of the two, also the place where that was last named."""
+    doc: Document = encounter.scene.doc
+    if encounter.left is None:
+        named = last_named(doc, encounter.pair[0], clause.start)
+        return doc.evidence(clause, *([named] if named else []))
+    return doc.evidence(clause)
 
 
-def _branded(doc: Document, clause: Span) -> list[Finding]:
-    """ "A-branded B phones": B sells under A's brand."""
-    found = []
-    names = doc.mentions_in(clause, "organization")
-    products = doc.mentions_in(clause, "product")
-    field = "last_product" if LAST.search(clause.of(doc.text)) else "product"
-    for owner, user in pairwise(names):
-        between = doc.text[owner.span.end : user.span.start]
-        if owner.entity == user.entity or not BRANDED.match(between):
-            continue
-        parties = (owner.entity, user.entity)
-        voice = _Voice(doc.evidence(clause), *vouching(doc, clause, owner.span, parties), BRAND)
-        said = [voice.say("brand_owner", owner.entity), voice.say("brand_user", user.entity)]
-        said.append(voice.say("kind", "co-branding"))
-        said += [voice.say(field, product.entity) for product in products]
-        found.append(Finding(parties, "co-branding", tuple(said)))
-    return found
+def _wording(encounter: Encounter, kind: str) -> str:
+    """The kind, but no alliance is called strategic where the text says less."""
+    if kind not in GENERAL_KINDS:
+        return kind
+    said = {cue.concept for cue in encounter.scene.cues}
+    return GENERAL_KINDS[GENERAL_KINDS[1] in said]

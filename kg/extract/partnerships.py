@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from kg.concepts import GENERAL_KINDS, kind_groups
 from kg.extract.document import Document
+from kg.extract.encounters import Story
 from kg.extract.findings import Finding, findings
-from kg.extract.tables.telling import STAGE_RANK
+from kg.extract.judging import DENIED, THRESHOLD, Judge
 from kg.model import Record, Statement
 from kg.terms import ROLES
 from kg.text.names import slug
@@ -23,12 +25,17 @@ class _Arrangement:
     found: list[Finding] = field(default_factory=list)
 
 
-def find_partnerships(doc: Document) -> tuple[list[Record], list[Finding]]:
-    """The partnership records of a document, and the findings they were made from."""
+def find_partnerships(
+    doc: Document, judge: Judge, min_confidence: float = THRESHOLD
+) -> tuple[list[Record], list[Finding]]:
+    """The partnership records of a document, and the findings they were made from.
+
+    ``min_confidence`` is the least probability that two companies are partners.
+    """
+    verdicts = judge.verdicts(Story.of(doc), min_confidence)
     found: list[Finding] = []
-    for sentence in doc.sentences:
-        if not sentence.headline:
-            found += findings(doc, sentence.span, found[-1] if found else None)
+    for _, of_scene in groupby(verdicts, key=lambda verdict: verdict.encounter.scene.number):
+        found += findings(list(of_scene), judge)
     times: Counter[str] = Counter()
     records = []
     for arrangement in _gather(found):
@@ -36,8 +43,7 @@ def find_partnerships(doc: Document) -> tuple[list[Record], list[Finding]]:
         times[subject] += 1
         if times[subject] > 1:  # another arrangement of the same parties
             subject += f".{times[subject]}"
-        said = [statement for finding in arrangement.found for statement in finding.statements]
-        records.append(Record(doc.article.id, "partnership", subject, _settle(said)))
+        records.append(Record(doc.article.id, "partnership", subject, _settle(arrangement.found)))
     return records, found
 
 
@@ -56,10 +62,10 @@ def _gather(found: list[Finding]) -> list[_Arrangement]:
     return arrangements
 
 
-def _settle(statements: list[Statement]) -> tuple[Statement, ...]:
+def _settle(found: list[Finding]) -> tuple[Statement, ...]:
     """What an arrangement comes to: each thing said once, as surely as it was, then the rules."""
     surest: dict[tuple[str, str], Statement] = {}
-    for statement in statements:
+    for statement in [*(said for one in found for said in one.statements), _stage(found)]:
         key = (statement.field, str(statement.value))
         if key not in surest or statement.confidence > surest[key].confidence:
             surest[key] = statement
@@ -67,6 +73,21 @@ def _settle(statements: list[Statement]) -> tuple[Statement, ...]:
     for rule in _RULES:
         kept = rule(kept)
     return tuple(kept)
+
+
+def _stage(found: list[Finding]) -> Statement:
+    """The stage that all findings together make most probable, in the words that say so best."""
+
+    def weight(one: Finding, stage: str) -> float:
+        return one.voice.confidence * one.stages.get(stage, 0.0)
+
+    stages = sorted({stage for one in found for stage in one.stages})
+    stage = max(stages, key=lambda stage: sum(weight(one, stage) for one in found))
+    teller = max(found, key=lambda one: weight(one, stage))
+    if stage == DENIED:
+        voice = replace(teller.voice, modality=DENIED)
+        return voice.say("stage", "unknown")
+    return teller.voice.say("stage", stage, teller.stages.get(stage, 0.0))
 
 
 def _narrowest_kinds(said: list[Statement]) -> list[Statement]:
@@ -80,16 +101,6 @@ def _first_scope(said: list[Statement]) -> list[Statement]:
     """What the arrangement is first said to be about; later sentences tell of its parts."""
     first = next((s for s in said if s.field == "scope"), None)
     return [s for s in said if s.field != "scope" or s is first]
-
-
-def _last_word_on_stage(said: list[Statement]) -> list[Statement]:
-    """One stage; a partnership spoken of without any is taken to run, but not for sure."""
-    stages = [s for s in said if s.field == "stage"]
-    if not stages:
-        kind = next(s for s in said if s.field == "kind")
-        stages = [replace(kind, field="stage", value="active", confidence=0.5)]
-    last = min(stages, key=lambda s: STAGE_RANK.index(str(s.value)))
-    return [*(s for s in said if s.field != "stage"), last]
 
 
 def _roles_before_parties(said: list[Statement]) -> list[Statement]:
@@ -120,7 +131,6 @@ _OVER = ("ended", "cancelled")
 _RULES = (
     _narrowest_kinds,
     _first_scope,
-    _last_word_on_stage,
     _roles_before_parties,
     _last_products,
     _dates_of_stage,

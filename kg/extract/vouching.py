@@ -1,21 +1,12 @@
-"""Who vouches for what a sentence says, and how far along it says the arrangement is."""
+"""Who vouches for what a sentence says."""
 
 from __future__ import annotations
 
 import re
 
 from kg.extract.document import Document
-from kg.extract.tables.telling import DENIED_HERE, HEDGES, PHASES, SPOKESPERSON
+from kg.extract.tables.telling import DENIED_HERE, HEDGES, SPOKESPERSON
 from kg.model import Span
-
-
-def stage_of(sentence: str) -> str | None:
-    """The stage that the words of a sentence speak of; None where they speak of none.
-
-    >>> stage_of("The cooperation with Kappa ended on 31 March.")
-    'ended'
-    """
-    return next((stage for stage, pattern in PHASES if pattern.search(sentence)), None)
 
 
 def vouching(

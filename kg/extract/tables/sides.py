@@ -19,6 +19,9 @@ KIND_ROLES: dict[str, tuple[str, str]] = {
 }
 """The roles of the subject and the object of a cue, for the kinds that have sides."""
 
+BRAND_ROLES = ("brand_owner", "brand_user")
+"""The roles of the two companies of "Nordlens-branded Zephyr phones"."""
+
 COMMON_KINDS = frozenset(
     {"joint-venture", "merger", "standards-consortium", "cross-shareholding", "cross-licensing"}
 )

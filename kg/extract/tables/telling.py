@@ -66,9 +66,6 @@ PHASES: tuple[tuple[str, re.Pattern[str]], ...] = (
 )  # fmt: skip
 """Stage and the words for it, most telling first: one stretch of text has one stage."""
 
-STAGE_RANK = ("ended", "cancelled", "suspended", "active", "announced", "planned", "unknown")
-"""Which of several stages one article states for a partnership is the last word."""
-
 # ---- when
 
 BEGINS = _any(

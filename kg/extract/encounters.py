@@ -1,0 +1,124 @@
+"""Encounters: the places of a text where two companies may be told to be partners.
+
+Two companies are seen together in a sentence that speaks of both. A cue for which the rules find no
+two parties may be about one that its sentence lacks: a company of the sentence before it, or the
+company the text is about.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+
+from kg.extract.document import Document, Reference
+from kg.extract.scenes import Scene, find_scenes
+from kg.model import Span
+
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Encounter:
+    """Two companies in one scene; ``left`` is None for one that the scene does not speak of."""
+
+    story: Story = field(repr=False, compare=False)
+    scene: Scene = field(repr=False, compare=False)
+    pair: Pair
+    """in the order of the text"""
+    left: Reference | None
+    right: Reference
+    reach: str = "same"
+    """same, before or focus: where the company that is lacking was found"""
+
+    @property
+    def key(self) -> frozenset[str]:
+        """The two companies, in no order."""
+        return frozenset(self.pair)
+
+    @property
+    def words(self) -> Span:
+        """From the first of the two to the second."""
+        return Span((self.left or self.right).span.start, self.right.span.end)
+
+
+@dataclass
+class Story:
+    """A document as its companies meet in it: scene by scene, and over the whole of it."""
+
+    doc: Document
+    scenes: list[Scene]
+    encounters: list[Encounter] = field(default_factory=list)
+    told: Counter[str] = field(default_factory=Counter)
+    """how often each company is spoken of, in the order of the text"""
+    read: dict[frozenset[str], set[int]] = field(default_factory=lambda: defaultdict(set))
+    """for two companies the numbers of the scenes in which the rules read them as partners"""
+    partners: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    """for a company those whom the rules read as its partners"""
+    together: dict[frozenset[str], set[int]] = field(default_factory=lambda: defaultdict(set))
+    """for two companies the numbers of the scenes that speak of both"""
+
+    @classmethod
+    def of(cls, doc: Document) -> Story:
+        """The story of a document whose mentions and references are known."""
+        story = cls(doc, find_scenes(doc))
+        story.told.update(name for r in doc.references for name in r.entities)
+        for scene in story.scenes:
+            for reading in scene.readings:
+                story._take_in(reading.parties.all, scene.number)
+        story.encounters = list(_encounters(story))
+        for encounter in story.encounters:
+            if encounter.reach == "same":
+                story.together[encounter.key].add(encounter.scene.number)
+        return story
+
+    def _take_in(self, parties: tuple[str, ...], number: int) -> None:
+        for one in parties:
+            for other in parties:
+                if one != other:
+                    self.read[frozenset((one, other))].add(number)
+                    self.partners[one].add(other)
+
+
+def _encounters(story: Story) -> list[Encounter]:
+    """All encounters of a document, scene by scene."""
+    focus = next((r.entities[0] for r in story.doc.references if r.named), None)
+    found: list[Encounter] = []
+    before: list[str] = []
+    for scene in story.scenes:
+        here = scene.entities
+        found += _together(story, scene)
+        if here and scene.cues and not scene.readings:
+            absent = {name: "before" for name in before if name not in here}
+            if focus and focus not in here:
+                absent.setdefault(focus, "focus")
+            for name, reach in absent.items():
+                found += [_apart(story, scene, (name, other), reach) for other in here]
+        before = here or before
+    return found
+
+
+def _together(story: Story, scene: Scene) -> list[Encounter]:
+    """Every two companies of a scene, at the places where they stand closest."""
+    closest: dict[frozenset[str], tuple[int, Encounter]] = {}
+    for n, left in enumerate(scene.references):
+        for right in scene.references[n:]:
+            gap = right.span.start - left.span.end
+            for one in left.entities:
+                for other in right.entities:
+                    key = frozenset((one, other))
+                    if one != other and (key not in closest or gap < closest[key][0]):
+                        pair = (min(key), max(key)) if left is right else (one, other)
+                        closest[key] = (gap, Encounter(story, scene, pair, left, right))
+    return [encounter for _, encounter in closest.values()]
+
+
+def _apart(story: Story, scene: Scene, pair: Pair, reach: str) -> Encounter:
+    right = next(r for r in scene.references if pair[1] in r.entities)
+    return Encounter(story, scene, pair, None, right, reach)
+
+
+def last_named(doc: Document, name: str, before: int) -> Span | None:
+    """Where a company was last spoken of before an offset, by its name if it can be."""
+    spoken = [r for r in doc.references if name in r.entities and r.span.end <= before]
+    named = [r for r in spoken if r.named]
+    return (named or spoken)[-1].span if spoken else None

@@ -1,0 +1,76 @@
+"""The words of an encounter: between the two companies, around them, in and near the sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extract.document import Reference
+from kg.extract.encounters import Encounter
+from kg.extract.masking import Token
+
+_BEFORE, _AFTER, _LONGEST = 4, 7, 24
+"""Words looked at before the first and after the second; between them, at both ends."""
+
+
+def ngrams(name: str, words: list[str], longest: int = 3) -> Iterator[str]:
+    """Every run of up to ``longest`` words.
+
+    >>> list(ngrams("b", ["will", "supply"]))
+    ['b:will', 'b:supply', 'b:will supply']
+    """
+    for size in range(1, longest + 1):
+        for n in range(len(words) - size + 1):
+            yield f"{name}:{' '.join(words[n : n + size])}"
+
+
+def stems(encounter: Encounter) -> Iterator[str]:
+    """The stems of the sentence, wherever they stand."""
+    return (f"s:{stem}" for stem in encounter.scene.stems)
+
+
+def nearby(encounter: Encounter) -> Iterator[str]:
+    """The stems of the sentence, of the one before and of the one after."""
+    scenes, number = encounter.story.scenes, encounter.scene.number
+    for scene in scenes[max(0, number - 1) : number + 2]:
+        for stem in scene.stems:
+            yield f"n:{stem}"
+
+
+def around(encounter: Encounter) -> Iterator[str]:
+    """Runs of stems before, between and after the two."""
+    tokens = encounter.scene.tokens
+    texts = [token.stem for token in tokens]
+    a, b = _index(tokens, encounter.left), _index(tokens, encounter.right)
+    if b is None:
+        return
+    if a is None or a == b:
+        yield from ngrams("lone<", texts[max(0, b - 6) : b])
+        yield from ngrams("lone>", texts[b + 1 : b + 10])
+        return
+    yield from _between(texts[a + 1 : b])
+    before, after = texts[max(0, a - _BEFORE) : a], texts[b + 1 : b + 1 + _AFTER]
+    yield from ngrams("<", before)
+    yield from ngrams(">", after)
+    for size in (1, 2):
+        yield f"<{size}:{' '.join(before[-size:])}"
+        yield f">{size}:{' '.join(after[:size])}"
+
+
+def _between(between: list[str]) -> Iterator[str]:
+    yield f"gap:{min(len(between), 20) // 2}"
+    yield f"between:{min(between.count('ORG'), 4)}"
+    if len(between) <= 5:
+        yield f"whole:{' '.join(between)}"
+    yield f"a2:{' '.join(between[:2])}"
+    yield f"b2:{' '.join(between[-2:])}"
+    yield f"b1:{' '.join(between[-1:])}"
+    if len(between) > _LONGEST:
+        between = [*between[: _LONGEST // 2], "…", *between[-_LONGEST // 2 :]]
+    yield from ngrams("b", between)
+
+
+def _index(tokens: list[Token], reference: Reference | None) -> int | None:
+    """Which token a reference is; None for one that is lacking."""
+    if reference is None:
+        return None
+    return next((n for n, token in enumerate(tokens) if token.span == reference.span), None)

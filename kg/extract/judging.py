@@ -1,0 +1,141 @@
+"""Which encounters tell of a partnership, of which kind and how far along: four linear models."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from kg.concepts import GENERAL_KINDS
+from kg.extract.encounters import Encounter, Story
+from kg.extract.features import KIND, PAIR, SIDE, STAGE, features
+from kg.extract.features.cues import readings_of
+from kg.extract.tables.sides import KIND_ROLES
+from kg.learn.linear import Linear, shipped
+
+THRESHOLD = 0.4
+"""How probable a partnership must be to be recorded: best F1 of pairs in cross-validation."""
+ALSO_HERE = 0.25
+"""How probable an encounter of known partners must be to tell of their partnership too."""
+_NOT_AGAINST = 0.1
+"""How probable a kind must be for a label in the text to be taken at its word."""
+DENIED = "denied"
+"""What the model of stages says of an arrangement that is denied."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """An encounter that tells of a partnership, with the probability of its kinds and stages."""
+
+    encounter: Encounter
+    probability: float
+    kind: str
+    stages: dict[str, float]
+
+
+@dataclass(frozen=True)
+class Judge:
+    """The models that decide on encounters."""
+
+    pair: Linear
+    kind: Linear
+    stage: Linear
+    side: Linear
+
+    @classmethod
+    def shipped(cls) -> Judge:
+        """The judge that comes with the package."""
+        return cls(*(shipped(name) for name in ("pair", "kind", "stage", "side")))
+
+    def verdicts(self, story: Story, threshold: float = THRESHOLD) -> list[Verdict]:
+        """The encounters that tell of a partnership, in the order of the text.
+
+        Two companies are partners if one of their encounters says so with the probability of
+        ``threshold``; what they do is told by all of their encounters together.
+        """
+        chances = [self.pair.probability(features(e, PAIR)) for e in story.encounters]
+        best: defaultdict[frozenset[str], float] = defaultdict(float)
+        for encounter, chance in zip(story.encounters, chances, strict=True):
+            best[encounter.key] = max(best[encounter.key], chance)
+        told = [
+            (encounter, chance)
+            for encounter, chance in zip(story.encounters, chances, strict=True)
+            if best[encounter.key] >= threshold
+            and (chance >= ALSO_HERE or chance == best[encounter.key])
+        ]
+        kinds = self._kinds(told)
+        return [
+            Verdict(encounter, chance, kind, self.stage.probabilities(features(encounter, STAGE)))
+            for (encounter, chance), kind in zip(told, kinds, strict=True)
+        ]
+
+    def _kinds(self, told: list[tuple[Encounter, float]]) -> list[str]:
+        """The kind each encounter tells of: the one it states, else the one it suggests.
+
+        Where the two are stated to do something narrower elsewhere, general words mean just that.
+        """
+        suggested = [self.kind.probabilities(features(e, KIND)) for e, _ in told]
+        stated = [_stated(e, likely) for (e, _), likely in zip(told, suggested, strict=True)]
+        narrow = {
+            encounter.key
+            for (encounter, _), kind in zip(told, stated, strict=True)
+            if kind and kind not in GENERAL_KINDS
+        }
+        means = _means(told, suggested)
+        found = []
+        for (encounter, _), likely, kind in zip(told, suggested, stated, strict=True):
+            if encounter.key in narrow:
+                found.append(kind or GENERAL_KINDS[0])
+            else:
+                mean = means[encounter.key]
+                found.append(max(sorted(likely), key=lambda k: likely[k] + mean[k]))
+        return found
+
+    def first_side(self, encounter: Encounter, kind: str) -> str:
+        """Which of the two plays the first role of a kind that has sides."""
+        found = side_features(features(encounter, SIDE), kind)
+        return encounter.pair[self.side.probability(found) < 0.5]
+
+    def sides(self, encounter: Encounter, kind: str) -> dict[str, str]:
+        """The role of each of the two; empty where the kind has no sides."""
+        roles = KIND_ROLES.get(kind)
+        if roles is None:
+            return {}
+        first = self.first_side(encounter, kind)
+        return {name: roles[name != first] for name in encounter.pair}
+
+
+def side_features(found: list[str], kind: str) -> list[str]:
+    """Features as the model of sides takes them: as they are, and for the kind.
+
+    >>> side_features(["b:supply"], "component-supply")
+    ['b:supply', 'component-supply b:supply']
+    """
+    return [*found, *(f"{kind} {feature}" for feature in found)]
+
+
+def _stated(encounter: Encounter, likely: dict[str, float]) -> str | None:
+    """The kind for which the rules read a label of the ontology between the two, if any.
+
+    A narrow one must not be against all that the words suggest.
+    """
+    kinds = [r.cue.concept for r in readings_of(encounter) if not r.carried]
+    narrow = [kind for kind in kinds if likely.get(kind, 0.0) >= _NOT_AGAINST]
+    general = [kind for kind in kinds if kind in GENERAL_KINDS]
+    return max(narrow or general, key=lambda kind: likely.get(kind, 0.0), default=None)
+
+
+def _means(
+    told: list[tuple[Encounter, float]], suggested: list[dict[str, float]]
+) -> dict[frozenset[str], dict[str, float]]:
+    """For two companies the kinds that all their encounters suggest, each as far as it is sure."""
+    sums: dict[frozenset[str], defaultdict[str, float]] = {}
+    weights: defaultdict[frozenset[str], float] = defaultdict(float)
+    for (encounter, chance), likely in zip(told, suggested, strict=True):
+        total = sums.setdefault(encounter.key, defaultdict(float))
+        weights[encounter.key] += chance
+        for kind, probability in likely.items():
+            total[kind] += chance * probability
+    return {
+        key: {kind: value / weights[key] for kind, value in total.items()}
+        for key, total in sums.items()
+    }

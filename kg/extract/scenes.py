@@ -1,0 +1,60 @@
+"""Scenes: the sentences of a text, each with the companies, lists, cues and readings it holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from kg.extract.document import Document, Reference
+from kg.extract.groups import Group, groups
+from kg.extract.lexicon import Cue, Lexicon
+from kg.extract.masking import Token, masked
+from kg.extract.readings import Reading, readings
+from kg.model import distinct
+from kg.text.sentences import Sentence
+
+
+@dataclass
+class Scene:
+    """A sentence with all that is looked at when two of its companies are judged."""
+
+    doc: Document
+    number: int
+    sentence: Sentence
+    references: list[Reference]
+    cues: list[Cue]
+    readings: list[Reading]
+
+    @cached_property
+    def tokens(self) -> list[Token]:
+        """Its words, each name and each reference as one."""
+        return masked(self.doc, self.sentence.span, self.references)
+
+    @cached_property
+    def groups(self) -> list[Group]:
+        """Its companies, those in one list together."""
+        return groups(self.doc, self.sentence.span)
+
+    @cached_property
+    def entities(self) -> list[str]:
+        """The companies it speaks of, in order."""
+        return distinct(name for reference in self.references for name in reference.entities)
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The beginnings of its words: "supplies" and "supplied" are one."""
+        return frozenset(token.stem for token in self.tokens)
+
+
+def find_scenes(doc: Document) -> list[Scene]:
+    """The sentences of a document as scenes, in order."""
+    found: list[Scene] = []
+    last: Reading | None = None
+    lexicon = Lexicon.of_scheme("kind")
+    for number, sentence in enumerate(doc.sentences):
+        span = sentence.span
+        read = list(readings(doc, span, last))
+        last = read[-1] if read else last
+        cues = lexicon.find(doc.text, span.start, span.end)
+        found.append(Scene(doc, number, sentence, doc.references_in(span), cues, read))
+    return found

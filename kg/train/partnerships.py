@@ -1,0 +1,152 @@
+"""Training the judge of partnerships: four linear models from marked passages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from kg.corpus import Arrangement, Passage
+from kg.extract.document import Document
+from kg.extract.encounters import Encounter, Story
+from kg.extract.features import KIND, PAIR, SIDE, STAGE, features
+from kg.extract.judging import DENIED, Judge, side_features
+from kg.extract.tables.sides import KIND_ROLES
+from kg.learn.linear import Linear
+from kg.model import Span
+from kg.train.linear import Rows, fit, platt
+from kg.train.passages import entity_names, fold_of, ids_of, marked_document
+
+Read = Callable[[Passage], Document]
+"""Gives a passage its mentions and references as extraction finds them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """An encounter of a passage, and the arrangements that its reader found in it."""
+
+    passage: Passage
+    encounter: Encounter
+    ids: frozenset[str]
+    here: tuple[Arrangement, ...]
+    """those of the two with a cue in the sentence"""
+    parties: int
+    """how many are party to the largest arrangement of the two"""
+    side: tuple[str, bool] | None
+    """a kind with sides that is told here, and whether the first of the two is on the first side"""
+    features: dict[str, list[str]] = field(repr=False)
+
+
+def train_partnerships(passages: Iterable[Passage], read: Read, folder: Path) -> None:
+    """Learn from marked passages and write ``pair``, ``kind``, ``stage`` and ``side`` (npz).
+
+    Learns from the marked mentions and from those that ``read`` finds, so that it knows both what
+    is right and what will be met.
+    """
+    judge = learn([example for passage in passages for example in examples(passage, read)])
+    for name in ("pair", "kind", "stage", "side"):
+        (folder / f"{name}.npz").write_bytes(getattr(judge, name).to_bytes())
+
+
+def examples(passage: Passage, read: Read) -> Iterator[Example]:
+    """The encounters of a passage, by its marks and as read."""
+    marked = marked_document(passage)
+    yield from _of(passage, marked, {name: id for id, name in entity_names(passage).items()})
+    found = read(passage)
+    yield from _of(passage, found, ids_of(passage, found))
+
+
+def _of(passage: Passage, doc: Document, ids: dict[str, str]) -> Iterator[Example]:
+    cues = _cues_of(passage)
+    for encounter in Story.of(doc).encounters:
+        key = frozenset(ids.get(name, name) for name in encounter.pair)
+        told = [n for n, one in enumerate(passage.partnerships) if key <= set(one.parties)]
+        sentence = encounter.scene.sentence.span
+        here = [
+            passage.partnerships[n] for n in told if any(cue.overlaps(sentence) for cue in cues[n])
+        ]
+        parties = max((len(passage.partnerships[n].parties) for n in told), default=2)
+        side = _first_side(encounter, here, ids)
+        found = {
+            "pair": features(encounter, PAIR),
+            "kind": features(encounter, KIND) if here else [],
+            "stage": features(encounter, STAGE) if here else [],
+            "side": features(encounter, SIDE) if side else [],
+        }
+        yield Example(passage, encounter, key, tuple(here), parties, side, found)
+
+
+def _cues_of(passage: Passage) -> list[list[Span]]:
+    """For each arrangement of a passage the places of its cues."""
+    return [
+        [mark.span for mark in passage.marks if not set(one.cues).isdisjoint(mark.ids)]
+        for one in passage.partnerships
+    ]
+
+
+def _first_side(
+    encounter: Encounter, here: list[Arrangement], ids: dict[str, str]
+) -> tuple[str, bool] | None:
+    """The kind of the first arrangement with sides, and whether the first of the two leads it."""
+    for one in here:
+        if (roles := KIND_ROLES.get(one.kind)) and roles[0] in one.roles:
+            first = ids.get(encounter.pair[0], encounter.pair[0])
+            return one.kind, first in one.roles[roles[0]]
+    return None
+
+
+def learn(found: list[Example]) -> Judge:
+    """The judge that learns from these examples; its pairs are calibrated on held-out folds."""
+    scale, shift = _calibration(found)
+    return Judge(
+        replace(_pairs(found), scale=scale, shift=shift),
+        fit(_labelled(found, "kind", lambda one: one.kind), 0.3),
+        fit(_labelled(found, "stage", _stage), 0.1),
+        fit(_sides(found), 0.3),
+    )
+
+
+def _pairs(found: list[Example]) -> Linear:
+    """A pair of an agreement of n parties weighs 1/sqrt(n - 1): big consortia are not all."""
+    return fit(
+        Rows(
+            [example.features["pair"] for example in found],
+            [str(bool(example.here)) for example in found],
+            [(example.parties - 1) ** -0.5 for example in found],
+        ),
+        0.2,
+    )
+
+
+def _calibration(found: list[Example]) -> tuple[float, float]:
+    """Platt's scale and shift: scores of held-out passages against what is true of their pairs."""
+    best: dict[tuple[int, frozenset[str]], tuple[float, bool]] = {}
+    told = {(e.passage.id, e.ids) for e in found if e.here}
+    for fold in range(5):
+        model = _pairs([e for e in found if fold_of(e.passage.id) != fold])
+        for e in (e for e in found if fold_of(e.passage.id) == fold):
+            key = (id(e.encounter.story), e.ids)
+            score = (float(model.scores(e.features["pair"])[0]), (e.passage.id, e.ids) in told)
+            best[key] = max(best.get(key, score), score)
+    return platt(*zip(*best.values(), strict=True))
+
+
+def _labelled(found: list[Example], name: str, label: Callable[[Arrangement], str]) -> Rows:
+    rows = Rows([], [], [])
+    for example in found:
+        for value in sorted({label(one) for one in example.here}):
+            rows.add(example.features[name], value, (example.parties - 1) ** -0.5)
+    return rows
+
+
+def _stage(one: Arrangement) -> str:
+    return DENIED if one.modality == DENIED else one.stage
+
+
+def _sides(found: list[Example]) -> Rows:
+    rows = Rows([], [], [])
+    for example in found:
+        if example.side:
+            kind, is_first = example.side
+            rows.add(side_features(example.features["side"], kind), str(is_first))
+    return rows
