@@ -74,15 +74,18 @@ def _finding(verdict: Verdict, parties: tuple[str, ...], judge: Judge) -> Findin
     modality, said_by = vouching(doc, clause, cue, parties)
     voice = Voice(_evidence(encounter, clause), modality, said_by, round(verdict.probability, 2))
     kind = _wording(encounter, verdict.kind)
-    branded = reading.sides if reading and reading.branded else None
-    sides = (branded or judge.sides(encounter, kind)) if len(parties) == 2 else {}
+    branded = reading if reading and reading.branded else None
+    sides = branded.sides if branded else judge.sides(encounter, kind)
+    if len(parties) > 2:
+        sides = {}
     said = [voice.say(sides.get(name, "party"), name) for name in parties]
     said.append(voice.say("kind", kind))
     if scope := find_scope(doc, cue, clause):
         said.append(voice.say("scope", scope, 0.9))
     stage = max(sorted(verdict.stages), key=lambda stage: verdict.stages[stage])
-    for field, date in find_dates_of(doc, clause, stage).items():
-        said.append(voice.say(field, date, 0.95))
+    # "Nordlens-branded Zephyr phones" tells of products: a date beside it is theirs.
+    dates = {} if branded else find_dates_of(doc, clause, stage)
+    said += [voice.say(field, date, 0.95) for field, date in dates.items()]
     products, new = products_of(doc, clause, cue, parties)
     said += [voice.say(field, product, 0.9) for field, product in products]
     stages = {DENIED: 1.0} if modality == DENIED else verdict.stages

@@ -52,20 +52,31 @@ class Judge:
         Two companies are partners if one of their encounters says so with the probability of
         ``threshold``; what they do is told by all of their encounters together.
         """
-        chances = [self.pair.probability(features(e, PAIR)) for e in story.encounters]
-        best: defaultdict[frozenset[str], float] = defaultdict(float)
-        for encounter, chance in zip(story.encounters, chances, strict=True):
-            best[encounter.key] = max(best[encounter.key], chance)
-        told = [
-            (encounter, chance)
-            for encounter, chance in zip(story.encounters, chances, strict=True)
-            if best[encounter.key] >= threshold
-            and (chance >= ALSO_HERE or chance == best[encounter.key])
-        ]
+        told = self._told(story, threshold)
         kinds = self._kinds(told)
         return [
             Verdict(encounter, chance, kind, self.stage.probabilities(features(encounter, STAGE)))
             for (encounter, chance), kind in zip(told, kinds, strict=True)
+        ]
+
+    def _told(self, story: Story, threshold: float) -> list[tuple[Encounter, float]]:
+        """The encounters that tell of a partnership, each with its probability."""
+        found = [(e, self.pair.probability(features(e, PAIR))) for e in story.encounters]
+        best: defaultdict[frozenset[str], float] = defaultdict(float)
+        for encounter, chance in found:
+            best[encounter.key] = max(best[encounter.key], chance)
+        told = [
+            (encounter, chance)
+            for encounter, chance in found
+            if best[encounter.key] >= threshold
+            and (chance >= ALSO_HERE or chance == best[encounter.key])
+        ]
+        # A title says in short what the text below it says with all its words.
+        below = {encounter.key for encounter, _ in told if not encounter.scene.is_title}
+        return [
+            (encounter, chance)
+            for encounter, chance in told
+            if not (encounter.scene.is_title and encounter.key in below)
         ]
 
     def _kinds(self, told: list[tuple[Encounter, float]]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -24,6 +25,16 @@ class Scene:
     references: list[Reference]
     cues: list[Cue]
     readings: list[Reading]
+
+    @property
+    def is_title(self) -> bool:
+        """Whether it is a line of its own without a full stop: what the text below tells."""
+        return self.sentence.headline or not re.search(r"[.!?…:;,][\"'”’)\]]*$", self.text)
+
+    @property
+    def text(self) -> str:
+        """The sentence as it stands."""
+        return self.sentence.span.of(self.doc.text)
 
     @cached_property
     def tokens(self) -> list[Token]:

@@ -132,6 +132,8 @@ LAST_DAY = re.compile(r"(?i)\bthe end of (?:the )?$")
 
 # ---- who vouches
 
+_PEOPLE = r"(?:people|persons?|executives|officials|suppliers|insiders|bankers)"
+"""Who says so, if nobody is named."""
 HEDGES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("denied", _any(
         "denied", "denies", "denying", "no plans to", "not true",
@@ -141,7 +143,9 @@ HEDGES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("rumoured", _any(
         "rumou?r(?:ed|s)?", "people familiar", "sources? (?:said|say|close|familiar|told)",
         "person familiar", "unnamed", "leak(?:ed|s|er)?", "allegedly", "speculation",
-        "said to be",
+        "said to be", "supposedly", "(?:is|are) believed to", "sources? tells?", "our source",
+        rf"{_PEOPLE} (?:briefed|with (?:\w+ )?knowledge|close to|who asked not|not authori[sz]ed)",
+        rf"(?:according to|citing) (?:an? |two |three |four |several )?(?:\w+ )?{_PEOPLE}",
     )),
     ("reported", _any(
         "reportedly", "according to (?:a |the )?(?:report|media|press)", "media reports?",

@@ -1,0 +1,73 @@
+"""Where two companies meet in a text, and what is made of it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.articles import from_text
+from kg.extract import RuleExtractor
+from kg.extract.encounters import Story
+from kg.extract.features import KIND, PAIR, SIDE, STAGE, Family, features
+from tests.extract.reading import PLACES, document, partnerships
+
+HUB = "Velmora Systems has signed agreements with Ostrel Display, Kappa Mobile and Hengdao Energy."
+
+
+def _met(text: str) -> set[tuple[str, ...]]:
+    return {(*sorted(e.pair), e.reach) for e in Story.of(document(text)).encounters}
+
+
+def test_companies_of_a_sentence_meet_once_each_two() -> None:
+    text = "Ostrel Display met Kappa Mobile. Ostrel Display left."
+    assert _met(text) == {("Kappa Mobile", "Ostrel Display", "same")}
+    assert len(Story.of(document(HUB)).encounters) == 6
+
+
+def test_a_cue_may_lack_a_company_of_the_sentence_before() -> None:
+    text = "Ostrel Display makes panels. Orders come from Kappa Mobile, a customer since 2014."
+    assert ("Kappa Mobile", "Ostrel Display", "before") in _met(text)
+
+
+def test_without_a_cue_sentences_do_not_mix() -> None:
+    assert _met("Ostrel Display makes panels. Kappa Mobile opened a shop.") == set()
+
+
+@pytest.mark.parametrize("families", [PAIR, KIND, STAGE, SIDE])
+@given(st.sampled_from([HUB, "Ostrel Display and Kappa Mobile ended a deal. It was theirs."]))
+def test_features_are_the_same_each_time(families: tuple[Family, ...], text: str) -> None:
+    one, two = (
+        [features(e, families) for e in Story.of(document(text)).encounters] for _ in range(2)
+    )
+    assert one == two and all(found == sorted(set(found)) and found for found in one)
+
+
+@pytest.mark.parametrize("text", [HUB, "Ostrel Display and Kappa Mobile may talk about a deal."])
+def test_who_asks_for_more_certainty_gets_fewer(text: str) -> None:
+    found = [
+        {
+            record.subject: record.confidence
+            for record in RuleExtractor(PLACES, min_confidence=least)
+            .extract(from_text(text, id="test"))
+            .of_type("partnership")
+        }
+        for least in (0.05, 0.4, 0.7, 0.99)
+    ]
+    for more, fewer, least in zip(found, found[1:], (0.4, 0.7, 0.99), strict=False):
+        assert set(fewer) <= set(more)
+        assert all(confidence >= least - 0.005 for confidence in fewer.values())
+
+
+def test_the_words_rest_on_the_place_of_a_company_named_before() -> None:
+    text = "Ostrel Display makes panels in Munich. It signed a supply agreement with Kappa Mobile."
+    [row] = partnerships(text)
+    assert sorted(row["parties"]) == ["Kappa Mobile", "Ostrel Display"]
+    assert all(text[e["start"] : e["end"]] == e["quote"] for e in row["evidence"])
+
+
+def test_a_title_is_quoted_only_where_nothing_else_tells() -> None:
+    title = "Ostrel Display and Kappa Mobile Form Joint Venture"
+    body = "Ostrel Display and Kappa Mobile have formed a joint venture."
+    [both] = partnerships(f"{title}\n\n{body}")
+    assert [e["quote"] for e in both["evidence"]] == [body]
