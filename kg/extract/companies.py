@@ -8,22 +8,24 @@ import re
 from collections.abc import Iterator
 
 from kg.dates import PartialDate
+from kg.extract.bonds import Scenery
 from kg.extract.document import Document
 from kg.extract.tables.words import COMPANY_NOUNS
+from kg.extract.ties import OWNER, RIVAL, ties
 from kg.extract.traits import country_of
 from kg.model import Mention, Record, Span, Statement, Value
 from kg.text.gazetteer import Gazetteer
 from kg.text.names import local_id
 
-Found = Iterator[tuple[str, Value, Span]]
+Said = Iterator[tuple[str, Value, Span]]
 """A predicate, its value, and the words that say so."""
+Found = Iterator[tuple[str, str, Value, tuple[Span, ...]]]
+"""A company, a predicate, its value, and the words that say so."""
+_ONE = frozenset({"founded", "headquarters_country"})
+"""What a company has one of: the first found is kept."""
 
 _FOUNDED_BEFORE = re.compile(
-    r"\b(?:[Ff]ounded|[Ee]stablished) (?:back )?in (?P<year>\d{4}),? (?:the )?$"
-)
-_FOUNDED_AFTER = re.compile(
-    r"^(?:,? [\w ,-]{0,60}?)?,? (?:which )?(?:was |were )?(?:founded|established|set up) "
-    r"(?:back )?in (?P<year>\d{4})\b"
+    r"\b(?:[Ff]ounded|[Ee]stablished|[Ss]tarted) (?:back )?in (?P<year>\d{4}),? (?:the )?$"
 )
 _APPOSITION = re.compile(
     r"^, (?:which is |is )?(?:an?|the|another|one of [\w'’]+) (?P<what>[^,.;]{3,110})"
@@ -107,32 +109,53 @@ _EMPTY = frozenset(
 """Words before what a company makes that say nothing of it."""
 
 
-def find_attributes(doc: Document, gazetteer: Gazetteer) -> Iterator[Record]:
-    """Founding year, country, industry, parents and rivals, each stated once."""
-    seen: set[tuple[str, str, str]] = set()
+def find_attributes(scenery: Scenery) -> Iterator[Record]:
+    """Founding date, country, industry, parents and rivals, each stated once."""
+    seen: set[tuple[str, str]] = set()
+    for company, predicate, value, words in [*_by_rule(scenery), *_learnt(scenery)]:
+        one = predicate in _ONE
+        if (key := (company, predicate if one else f"{predicate} {value}")) not in seen:
+            seen.add(key)
+            evidence = scenery.doc.evidence(*words)
+            said = Statement(predicate, value, evidence, confidence=0.85)
+            subject = local_id("organization", company)
+            yield Record(scenery.doc.article.id, "attribute", subject, (said,))
+
+
+def _by_rule(scenery: Scenery) -> Found:
+    """What appositions and a few other constructions say plainly."""
+    doc = scenery.doc
     for company in (m for m in doc.mentions if m.type == "organization"):
         sentence = doc.sentence_of(company.span).span
         for predicate, value, words in [
             *_founded(doc, company, sentence),
-            *_country(doc, company, sentence, gazetteer),
-            *_industry(doc, company, sentence, gazetteer),
+            *_country(doc, company, sentence, scenery.gazetteer),
+            *_industry(doc, company, sentence, scenery.gazetteer),
             *_other_company(doc, company, sentence),
         ]:
-            key = (company.entity, predicate, str(value))
-            if key not in seen and str(value) != company.entity:
-                seen.add(key)
-                said = Statement(predicate, value, doc.evidence(words), confidence=0.85)
-                subject = local_id("organization", company.entity)
-                yield Record(doc.article.id, "attribute", subject, (said,))
+            if value != company.entity:
+                yield company.entity, predicate, value, (words,)
 
 
-def _founded(doc: Document, company: Mention, sentence: Span) -> Found:
-    """ "Founded in 2010, Acme", "Acme, which was founded in 2010"."""
-    start, end = company.span.start, company.span.end
-    if match := _FOUNDED_BEFORE.search(doc.text[sentence.start : start]):
-        yield "founded", PartialDate(int(match["year"])), Span(sentence.start + match.start(), end)
-    elif match := _FOUNDED_AFTER.match(doc.text[end : sentence.end]):
-        yield "founded", PartialDate(int(match["year"])), Span(start, end + match.end())
+def _learnt(scenery: Scenery) -> Found:
+    """What the models of ties find."""
+    for name, predicate in (("founding", "founded"), ("seat", "headquarters_country")):
+        for tie in ties(scenery, name):
+            yield tie.bond.company, predicate, tie.bond.other, tie.bond.words
+    for tie in ties(scenery, "kin"):
+        company, other = tie.bond.company, str(tie.bond.other)
+        if tie.label == OWNER:
+            company, other = other, company
+        predicate = "competitor_of" if tie.label == RIVAL else "subsidiary_of"
+        yield company, predicate, other, tie.bond.words
+
+
+def _founded(doc: Document, company: Mention, sentence: Span) -> Said:
+    """ "Founded in 2010, Acme": rare in what the model of foundings learnt from."""
+    before = doc.text[sentence.start : company.span.start]
+    if match := _FOUNDED_BEFORE.search(before):
+        words = Span(sentence.start + match.start(), company.span.end)
+        yield "founded", PartialDate(int(match["year"])), words
 
 
 def _apposition(doc: Document, company: Mention, sentence: Span) -> Span | None:
@@ -144,7 +167,7 @@ def _apposition(doc: Document, company: Mention, sentence: Span) -> Span | None:
     return Span(company.span.end + match.start(part), company.span.end + match.end(part))
 
 
-def _country(doc: Document, company: Mention, sentence: Span, gazetteer: Gazetteer) -> Found:
+def _country(doc: Document, company: Mention, sentence: Span, gazetteer: Gazetteer) -> Said:
     """ "a German producer", "based in China", "the Swedish firm Acme", "Acme of Japan"; the first
     found.
     """
@@ -186,7 +209,7 @@ def _country_of_place(name: str, gazetteer: Gazetteer) -> str | None:
     return None
 
 
-def _industry(doc: Document, company: Mention, sentence: Span, gazetteer: Gazetteer) -> Found:
+def _industry(doc: Document, company: Mention, sentence: Span, gazetteer: Gazetteer) -> Said:
     """What a company makes or does: "a producer of lenses", "a consumer electronics firm"."""
     about = _apposition(doc, company, sentence)
     if about is None:
@@ -200,7 +223,7 @@ def _industry(doc: Document, company: Mention, sentence: Span, gazetteer: Gazett
             yield "industry", " ".join(words), Span(company.span.start, about.end)
 
 
-def _other_company(doc: Document, company: Mention, sentence: Span) -> Found:
+def _other_company(doc: Document, company: Mention, sentence: Span) -> Said:
     """ "Acme, a subsidiary of Globex", "Acme's rival Globex", "Globex's chip unit Acme"."""
     for other in doc.references_in(sentence):
         if other.span.start > company.span.end:

@@ -9,9 +9,13 @@ from kg.dates import PartialDate
 from kg.extract.document import Document
 from kg.extract.tables.telling import (
     AHEAD,
+    DATE_FIELDS,
     DATE_VERBS,
+    FOR_SURE,
     LAST,
+    LAST_DAY,
     NEW_PRODUCT,
+    PROLONGED,
     SCOPE,
     SCOPE_STOP,
     WORKED_ON,
@@ -58,21 +62,22 @@ def find_dates_of(doc: Document, clause: Span, stage: str | None) -> dict[str, P
     date.
     """
     filled: dict[str, PartialDate] = {}
+    fields = DATE_FIELDS.get(stage or "active", {})
     for when in doc.dates_in(clause):
         before = doc.text[clause.start : when.span.start]
-        verbs = [
-            (match.end(), field)
-            for field, pattern in DATE_VERBS
-            for match in pattern.finditer(before)
-        ]
-        field = max(verbs)[1] if verbs else "start"
-        over = stage in {"ended", "cancelled"}
-        if field == "announced" and (over or stage in {"suspended", "active"}):
+        field = fields.get(_told_by(before))
+        renewal = PROLONGED.search(before) and not FOR_SURE.search(before)
+        if field is None or when.date is None or (renewal and field in {"start", "announced"}):
             continue
-        if field in {"start", "announced"} or (field == "end" and over):
-            assert when.date is not None
-            filled.setdefault(field, when.date)
+        bounds = when.date.bounds if field == "end" and LAST_DAY.search(before) else None
+        filled.setdefault(field, PartialDate.of(bounds[1]) if bounds else when.date)
     return filled
+
+
+def _told_by(before: str) -> str:
+    """What the nearest verb before a date says of it; empty if there is none."""
+    verbs = [(match.end(), told) for told, verb in DATE_VERBS for match in verb.finditer(before)]
+    return max(verbs)[1] if verbs else ""
 
 
 def new_products(doc: Document, clause: Span, cue: Span) -> tuple[NewProduct, ...]:

@@ -116,15 +116,17 @@ def _last_products(said: list[Statement]) -> list[Statement]:
 
 
 def _dates_of_stage(said: list[Statement]) -> list[Statement]:
-    """What runs has no end; what is announced starts on that day where no other is told."""
-    if any(s.field == "stage" and s.value in _OVER for s in said):
-        return said
-    said = [s for s in said if s.field != "end"]
+    """The day of the news is that of the start, or of the end of what is over, if none is told."""
     announced = next((s for s in said if s.field == "announced"), None)
-    if announced is None or any(s.field == "start" for s in said):
+    if announced is None:
         return said
+    over = any(s.field == "stage" and s.value in _OVER for s in said)
+    field = "end" if over else "start"
+    kept = [s for s in said if not over or s.field != "announced"]
+    if any(s.field == field for s in said):
+        return kept
     less_sure = round(announced.confidence * 0.9, 2)
-    return [*said, replace(announced, field="start", confidence=less_sure)]
+    return [*kept, replace(announced, field=field, confidence=less_sure)]
 
 
 _OVER = ("ended", "cancelled")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg.extract.bonds import Scenery
 from kg.extract.companies import find_attributes
 from kg.extract.document import Document
 from kg.extract.findings import Finding
@@ -19,8 +20,9 @@ def find_profiles(doc: Document, found: list[Finding], gazetteer: Gazetteer) -> 
     for name, type_ in doc.types.items():
         if type_ in {"organization", "media", "person"}:
             yield _thing(doc, name, type_)
-    yield from find_tenures(doc)
-    yield from find_attributes(doc, gazetteer)
+    scenery = Scenery(doc, gazetteer)
+    yield from find_tenures(scenery)
+    yield from find_attributes(scenery)
     yield from find_products(doc, found)
 
 

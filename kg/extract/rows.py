@@ -69,7 +69,8 @@ def _product(record: Record, about: _Names) -> Row:
 
 def _tenure(record: Record, _: _Names) -> Row:
     fields = {"person": "person", "organization": "organization", "role": "title"}
-    return {key: record.values(field)[0] for key, field in fields.items()}
+    said = {key: record.first(field) for key, field in fields.items()}
+    return {key: statement.value if statement else None for key, statement in said.items()}
 
 
 def _attribute(record: Record, about: _Names) -> Row:

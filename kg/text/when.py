@@ -30,6 +30,10 @@ _YEAR = r"(?P<year>(?:19|20)\d\d)"
 # Alone, a number is a year only if the news can speak of it: "2048 pixels" are none.
 _YEAR_ALONE = r"(?P<year>19\d\d|20[0-3]\d)"
 _WEEKDAY = r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
+_COUNTS = ["a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+_COUNT = "|".join([*_COUNTS, "[Aa]n?", *(word.title() for word in _COUNTS), r"\d{1,2}"])
+_SEASON_ENDS = {"spring": 5, "summer": 8, "autumn": 11, "fall": 11}
+"""The last month of each season that lies within one year, in the north."""
 
 # The forms in which dates are written, longest first: the first that fits at a place wins.
 _FORMS = [
@@ -47,6 +51,9 @@ _FORMS = [
         r"(?P<relative_month>later this|earlier this|this|last|next) month",
         rf"(?:(?P<relative_day>last|next|this) )?{_WEEKDAY}",
         r"(?P<near>[Tt]oday|[Yy]esterday|[Tt]omorrow)",
+        rf"(?P<count>{_COUNT}) (?P<unit>day|month|year|decade)s? ago",
+        r"(?P<relative_week>[Ll]ast|[Tt]his|[Nn]ext) week",
+        r"(?P<relative_season>[Ll]ast|[Tt]his|[Nn]ext) (?P<season>spring|summer|autumn|fall)",
         rf"(?:(?:[Ee]arly|[Mm]id|[Ll]ate)[- ])?{_YEAR_ALONE}",
         rf"(?<![Tt]he )(?P<month>{_FULL_MONTHS})",
     )
@@ -93,14 +100,19 @@ def _is_a_name(match: re.Match[str], text: str) -> bool:
     )
 
 
+_AHEAD = re.compile(  # with the verb it governs: "will be launched" is not the past
+    r"\b(?:will|would|shall|plans? to|expected|scheduled|due|next|by|until|is to|are to)\b"
+    r"(?: (?:be|not|also|have|\w+ly))* ?\w*"
+)
+_BEHIND = re.compile(r"\w+ed\b|\b(?:was|were|had|since|began|took|gone|said|met|saw|won|made)\b")
+
+
 def _tense(text: str, span: Span, start: int) -> int:
-    """-1 where the words before a date speak of the past, 1 of the future, 0 where of neither."""
+    """-1 where the nearest words before a date speak of the past, 1 of the future, 0 of neither."""
     left = text[max(start, span.start - 90) : span.start]
-    if re.search(r"\b(will|would|shall|plans? to|expected|scheduled|due|next|by|until)\b", left):
-        return 1
-    if re.search(r"\w+ed\b|\b(was|were|had|since|began|took|gone|said|met|saw|won|made)\b", left):
-        return -1
-    return 0
+    ahead = max((match.end() for match in _AHEAD.finditer(left)), default=0)
+    behind = max((match.end() for match in _BEHIND.finditer(left)), default=0)
+    return (ahead >= behind) - (behind > ahead) if ahead or behind else 0
 
 
 def _meaning(match: re.Match[str], published: dt.date | None, tense: int) -> PartialDate | None:
@@ -135,9 +147,35 @@ def _relative(
         step = {"last": -1, "next": 1}.get(part["relative_month"], 0)
         count = published.year * 12 + published.month - 1 + step
         return PartialDate(count // 12, count % 12 + 1)
+    if "count" in part:
+        return _ago(part["count"].lower(), part["unit"], published)
+    if "relative_week" in part:
+        step = {"last": -7, "next": 7}.get(part["relative_week"].lower(), 0)
+        return _week(published + dt.timedelta(days=step - published.weekday()))
+    if "season" in part:
+        over = published.month > _SEASON_ENDS[part["season"]]
+        step = {"last": -1 + over, "next": int(over)}.get(part["relative_season"].lower(), 0)
+        return PartialDate(published.year + step)
     if month:
         return _nearest_month(month, day, part.get("relative", ""), published, tense)
     return None
+
+
+def _ago(count: str, unit: str, published: dt.date) -> PartialDate:
+    """ "Three years ago" is a year, "two months ago" a month: no more than the words say."""
+    size = int(count) if count.isdigit() else max(1, _COUNTS.index(count.replace("an", "a")))
+    if unit == "day":
+        return PartialDate.of(published - dt.timedelta(days=size))
+    if unit == "month":
+        months = published.year * 12 + published.month - 1 - size
+        return PartialDate(months // 12, months % 12 + 1)
+    return PartialDate(published.year - size * (10 if unit == "decade" else 1))
+
+
+def _week(monday: dt.date) -> PartialDate | None:
+    """A week is the month that all of its days lie in; None if they lie in two."""
+    sunday = monday + dt.timedelta(days=6)
+    return PartialDate(monday.year, monday.month) if monday.month == sunday.month else None
 
 
 def _nearest_weekday(name: str, published: dt.date, part: dict[str, str], tense: int) -> dt.date:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from kg.corpus import Arrangement, Passage
+from kg.export.atomic import atomic
 from kg.extract.document import Document
 from kg.extract.encounters import Encounter, Story
 from kg.extract.features import KIND, PAIR, SIDE, STAGE, features
@@ -45,7 +46,8 @@ def train_partnerships(passages: Iterable[Passage], read: Read, folder: Path) ->
     """
     judge = learn([example for passage in passages for example in examples(passage, read)])
     for name in ("pair", "kind", "stage", "side"):
-        (folder / f"{name}.npz").write_bytes(getattr(judge, name).to_bytes())
+        with atomic(folder / f"{name}.npz") as file:
+            file.write(getattr(judge, name).to_bytes())
 
 
 def examples(passage: Passage, read: Read) -> Iterator[Example]:

@@ -69,7 +69,6 @@ def test_sides_are_learnt(judge: Judge, words: str, supplier: int) -> None:
 def test_the_same_passages_give_the_same_bytes(tmp_path: Path) -> None:
     folders = [tmp_path / "one", tmp_path / "two"]
     for folder in folders:
-        folder.mkdir()
         train_partnerships(PASSAGES, marked_document, folder)
     first, second = ({f.name: f.read_bytes() for f in sorted(x.iterdir())} for x in folders)
     assert first == second

@@ -71,7 +71,7 @@ PHASES: tuple[tuple[str, re.Pattern[str]], ...] = (
 BEGINS = _any(
     "first", "began", "begun", "started", "start(?:ing|s)?", "since", "founded", "formed",
     "set up", "established", "goes back", "dates back", "dating back", "struck", "signed",
-    "announced", "agreed", "entered", "from", "effective", "kicked off",
+    "agreed", "entered", "from", "effective", "kicked off",
 )  # fmt: skip
 LAUNCHES = _any(
     "launch(?:ed|es|ing)?", "releas(?:ed|e|es)", "debut(?:s|ed)?", "go(?:es)? on sale",
@@ -81,21 +81,54 @@ LAUNCHES = _any(
 )  # fmt: skip
 
 DATE_VERBS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("until", _any(
+        "until", "through", "expires?", "runs? out", "lasts? to", "valid to",
+        "(?:runs?|extended|prolonged|renewed|lasts?)(?: [^,.;]{1,40})? to",
+    )),
     ("end", _any(
-        "end(?:ed|s|ing)?", r"terminat\w+", r"expir\w+", r"dissolv\w+", r"ceas\w+", "over",
-        "until", "parted", "split", "clos(?:ed|ing) down",
+        "end(?:ed|s|ing)?", r"terminat\w+", r"expir(?:ed|y|ing)", r"dissolv\w+", r"ceas\w+", "over",
+        "parted", "split", "clos(?:ed|ing) down", "lapsed", "dropped", "scrapped", "abandoned",
+        "called off", "stopped", "cancell?ed", "withdrew", "collapsed", "gave notice",
     )),
     ("launch", LAUNCHES),
-    ("announced", _any(r"announc\w+", r"unveil\w+")),
-    ("start", BEGINS),
     ("said", _any(
         "said", "says", "told", "confirmed", "added", "reported", "response", "reply", "answer",
+        r"announc\w+", r"unveil\w+", "disclosed",
     )),
+    ("start", BEGINS),
     ("other", _any(
         "published", "wrote", "by the end of", "in the year to", "quarter", "revenue", "sales",
     )),
 )  # fmt: skip
-"""Which field a date fills: the one of the verb that stands nearest before it."""
+"""What a date is said of: the verb that stands nearest before it."""
+
+DATE_FIELDS: dict[str, dict[str, str]] = {
+    "announced": {
+        "start": "start", "said": "announced", "": "announced", "until": "end",
+    },
+    "active": {"start": "start", "": "start", "until": "end"},
+    "suspended": {"start": "start"},
+    "planned": {"start": "start"},
+    "ended": {
+        "start": "start", "end": "end", "said": "announced", "": "announced", "until": "end",
+    },
+    "cancelled": {"start": "start", "end": "end", "said": "announced", "": "announced"},
+}  # fmt: skip
+"""By stage, which field a date fills that is said of a start, an end, an announcement, or nothing
+in particular; what is not here fills none.
+"""
+
+PROLONGED = _any(
+    "extend(?:ed|s|ing)?", "extension", "renew(?:ed|s|ing|al)?", "prolong(?:ed|s|ing)?",
+    "expand(?:ed|s|ing)?", "deepen(?:ed|s|ing)?",
+)  # fmt: skip
+"""Words by which a date is that of a renewal, not of the start."""
+
+FOR_SURE = re.compile(r"(?i)\b(?:since|back to|back in|first|began|begun|founded|original\w*)\b")
+"""Words by which a date is that of the start even where something is renewed."""
+
+LAST_DAY = re.compile(r"(?i)\bthe end of (?:the )?$")
+"""Words that make the end of a year or a month of it: its last day."""
 
 # ---- who vouches
 

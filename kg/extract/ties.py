@@ -1,0 +1,62 @@
+"""Which bonds a text makes: who works for whom, where a company sits, whose rival it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.extract.bonds import NONE, Bond, Scenery, bonds, company_bonds, countries, dates, people
+from kg.learn.linear import Linear, shipped
+
+TIED = "tied"
+"""The label of a bond that the text makes, where there is one sort of it."""
+PART, OWNER, RIVAL = "part", "owner", "rival"
+"""What the first of two companies is to the second."""
+
+BONDS = {
+    "employer": lambda scenery: bonds(scenery, people, far=True),
+    "seat": lambda scenery: bonds(scenery, countries),
+    "founding": lambda scenery: bonds(scenery, dates),
+    "kin": company_bonds,
+}
+"""For each model the bonds it judges."""
+
+LEAST = {"employer": 0.3, "seat": 0.4, "founding": 0.3, "kin": 0.35}
+"""How probable a tie must be to be recorded: best F1 in cross-validation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A bond that the text makes, what it is, and how probable that is."""
+
+    bond: Bond
+    label: str
+    probability: float
+
+
+def ties(scenery: Scenery, name: str, model: Linear | None = None) -> list[Tie]:
+    """The ties of a document that a model finds, the surest first, each two things tied once.
+
+    ``name`` is employer, seat, founding or kin; the model is the shipped one if none is given.
+    """
+    judge = model or shipped(name)
+    found = [
+        Tie(bond, label, probability)
+        for bond in BONDS[name](scenery)
+        for label, probability in _labels(judge, bond)
+        if probability >= LEAST[name]
+    ]
+    found.sort(key=lambda tie: (-tie.probability, tie.bond.words))
+    first: dict[tuple[str, str], Tie] = {}
+    for tie in found:
+        first.setdefault((tie.bond.company, str(tie.bond.other)), tie)
+    return list(first.values())
+
+
+def _labels(model: Linear, bond: Bond) -> Iterator[tuple[str, float]]:
+    """What a bond may be, and how probable each is."""
+    if len(model.classes) == 2:
+        yield TIED, model.probability(bond.features)
+    else:
+        chances = model.probabilities(bond.features)
+        yield from ((label, chance) for label, chance in chances.items() if label != NONE)
