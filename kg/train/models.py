@@ -16,6 +16,7 @@ from kg.text.gazetteer import Gazetteer
 from kg.train.names import train_names
 from kg.train.partnerships import train_partnerships
 from kg.train.passages import fold_of
+from kg.train.ties import train_ties
 
 FOLDS = 4
 """How often names are learnt from all but a part, so that the part is read as a new text is."""
@@ -44,6 +45,8 @@ def train(corpus: Iterable[str | Path], folder: Path, progress: Progress = lambd
         read = _Reader(passages, Path(made), progress)
         progress("partnerships")
         train_partnerships(passages, read, desk)
+        progress("tenures and attributes")
+        train_ties(passages, read, desk)
         for path in sorted(desk.iterdir()):
             path.replace(folder / path.name)
     return len(passages)

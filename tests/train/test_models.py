@@ -15,25 +15,26 @@ from kg.extract.partnerships import find_partnerships
 from kg.extract.reference import find_references
 from kg.extract.sightings import NameModel
 from kg.learn.linear import Linear
+from kg.resources import folder
 from kg.text.gazetteer import Gazetteer
 from kg.train.models import train
 from kg.train.passages import ids_of, pairs_of
 from tests.conftest import Command
 from tests.test_corpus import CORPUS
 
-MODELS = ["familiar.json", "kind.npz", "names.crf", "pair.npz", "side.npz", "stage.npz"]
+MODELS = sorted(path.name for path in (folder("data") / "models").iterdir() if path.suffix != ".md")
 GAZETTEER = Gazetteer.load()
 
 
 @pytest.fixture(scope="module")
 def tenth(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """Every tenth passage of the corpus as a file, and the models learnt from it."""
-    folder = tmp_path_factory.mktemp("tenth")
+    made = tmp_path_factory.mktemp("tenth")
     lines = [line for path in CORPUS for line in path.read_text("utf-8").splitlines()]
-    corpus = folder / "tenth.jsonl"
+    corpus = made / "tenth.jsonl"
     corpus.write_text("\n".join(lines[::10]), encoding="utf-8")
-    train([corpus], folder / "models")
-    return corpus, folder / "models"
+    train([corpus], made / "models")
+    return corpus, made / "models"
 
 
 def scores(found: list[tuple[set[object], set[object]]]) -> tuple[float, float]:
@@ -58,11 +59,11 @@ def read(passage: Passage, model: NameModel, judge: Judge) -> tuple[set[object],
 
 @pytest.mark.slow
 def test_what_a_tenth_teaches_makes_sense(tenth: tuple[Path, Path]) -> None:
-    _, folder = tenth
-    assert sorted(path.name for path in folder.iterdir()) == MODELS
-    model = NameModel.load(folder)
+    _, models = tenth
+    assert sorted(path.name for path in models.iterdir()) == MODELS
+    model = NameModel.load(models)
     names = ("pair", "kind", "stage", "side")
-    judge = Judge(*(Linear.from_bytes((folder / f"{n}.npz").read_bytes()) for n in names))
+    judge = Judge(*(Linear.from_bytes((models / f"{n}.npz").read_bytes()) for n in names))
     others = list(read_passages(CORPUS))[5::30]
     precision, recall = scores([read(passage, model, judge) for passage in others])
     assert precision > 0.4
@@ -73,11 +74,11 @@ def test_what_a_tenth_teaches_makes_sense(tenth: tuple[Path, Path]) -> None:
 def test_the_same_passages_give_the_same_bytes(
     tenth: tuple[Path, Path], tmp_path: Path, kg: Command
 ) -> None:
-    corpus, folder = tenth
+    corpus, models = tenth
     ran = kg("train", corpus, "-o", tmp_path / "again")
     assert ran.code == 0 and "learnt from 173 passages" in ran.err
     for name in MODELS:
-        assert (tmp_path / "again" / name).read_bytes() == (folder / name).read_bytes(), name
+        assert (tmp_path / "again" / name).read_bytes() == (models / name).read_bytes(), name
 
 
 def test_no_passages_are_told_and_nothing_is_written(tmp_path: Path) -> None:
