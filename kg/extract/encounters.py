@@ -117,8 +117,13 @@ def _apart(story: Story, scene: Scene, pair: Pair, reach: str) -> Encounter:
     return Encounter(story, scene, pair, None, right, reach)
 
 
-def last_named(doc: Document, name: str, before: int) -> Span | None:
-    """Where a company was last spoken of before an offset, by its name if it can be."""
-    spoken = [r for r in doc.references if name in r.entities and r.span.end <= before]
-    named = [r for r in spoken if r.named]
-    return (named or spoken)[-1].span if spoken else None
+def named(doc: Document, name: str, before: int) -> Span | None:
+    """Where a company was last spoken of before an offset, by its name if it can be.
+
+    Where it was not, the first place after it.
+    """
+    spoken = [r for r in doc.references if name in r.entities]
+    earlier = [r for r in spoken if r.span.end <= before]
+    by_name = [r for r in earlier if r.named]
+    best = (by_name or earlier)[-1:] or spoken[:1]
+    return best[0].span if best else None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kg.concepts import GENERAL_KINDS
 from kg.extract.details import NewProduct, find_dates_of, find_scope, products_of
 from kg.extract.document import Document
-from kg.extract.encounters import Encounter, last_named
+from kg.extract.encounters import Encounter, named
 from kg.extract.features.cues import nearest_cue, readings_of
 from kg.extract.judging import DENIED, Judge, Verdict
 from kg.extract.readings import Reading
@@ -72,7 +72,7 @@ def _finding(verdict: Verdict, parties: tuple[str, ...], judge: Judge) -> Findin
     doc = encounter.scene.doc
     reading, cue, clause = _told(encounter, verdict.kind)
     modality, said_by = vouching(doc, clause, cue, parties)
-    voice = Voice(_evidence(encounter, clause), modality, said_by, round(verdict.probability, 2))
+    voice = Voice(_evidence(doc, clause, parties), modality, said_by, round(verdict.probability, 2))
     kind = _wording(encounter, verdict.kind)
     branded = reading if reading and reading.branded else None
     sides = branded.sides if branded else judge.sides(encounter, kind)
@@ -106,13 +106,11 @@ def _told(encounter: Encounter, kind: str) -> tuple[Reading | None, Span, Span]:
     return None, cue, next((c for c in clauses if c.covers(words)), sentence)
 
 
-def _evidence(encounter: Encounter, clause: Span) -> tuple[Evidence, ...]:
-    """The clause; where it lacks one of the two, also the place where that was last named."""
-    doc: Document = encounter.scene.doc
-    if encounter.left is None:
-        named = last_named(doc, encounter.pair[0], clause.start)
-        return doc.evidence(clause, *([named] if named else []))
-    return doc.evidence(clause)
+def _evidence(doc: Document, clause: Span, parties: tuple[str, ...]) -> tuple[Evidence, ...]:
+    """The clause; for a party that it does not speak of also the place where that was named."""
+    spoken_of = {name for reference in doc.references_in(clause) for name in reference.entities}
+    elsewhere = [named(doc, name, clause.start) for name in parties if name not in spoken_of]
+    return doc.evidence(clause, *filter(None, elsewhere))
 
 
 def _wording(encounter: Encounter, kind: str) -> str:
