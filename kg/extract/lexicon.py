@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -36,8 +35,8 @@ class Lexicon:
     ['strategic-alliance']
     """
 
-    by_first_word: dict[str, tuple[tuple[re.Pattern[str], str], ...]]
-    """For the word a label begins with its patterns, the longest first, and their concepts."""
+    by_first_word: dict[str, tuple[tuple[str, str], ...]]
+    """For the word that labels begin with the labels and their concepts."""
 
     @classmethod
     @cache
@@ -47,7 +46,7 @@ class Lexicon:
         for label, concept in labels(scheme).items():
             if first := _FIRST_WORD.search(label):
                 begins[first.group()].append((label, concept))
-        return cls({word: tuple(_patterns(found)) for word, found in begins.items()})
+        return cls({word: tuple(found) for word, found in begins.items()})
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> list[Cue]:
         """The labels between two offsets, in order, none overlapping another."""
@@ -57,7 +56,7 @@ class Lexicon:
         for word in _FIRST_WORD.finditer(text, start, end):
             if word.start() < done:
                 continue
-            for pattern, concept in self.by_first_word.get(word.group().casefold(), ()):
+            for pattern, concept in _patterns(self.by_first_word.get(word.group().casefold(), ())):
                 if match := pattern.match(text, word.start(), end):
                     found.append(Cue(Span(*match.span()), concept))
                     done = match.end()
@@ -65,9 +64,19 @@ class Lexicon:
         return found
 
 
-def _patterns(found: Iterable[tuple[str, str]]) -> Iterable[tuple[re.Pattern[str], str]]:
-    """Labels as patterns, the longest first: "supply deal" is more than "supply"."""
-    for label, concept in sorted(found, key=lambda pair: (-len(pair[0]), pair)):
-        words = re.escape(label).replace(rf"\ {_GAP}\ ", _FILLER)
-        spaced = words.replace(r"\ ", r"\s+").replace(r"\-", "[-‐-–]")
-        yield re.compile(rf"{spaced}(?![\w-])", re.IGNORECASE), concept
+@cache
+def _patterns(found: tuple[tuple[str, str], ...]) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Labels as patterns, the longest first: "supply deal" is more than "supply".
+
+    They are compiled when a text first has their word: all at once would take half a second.
+    """
+    return tuple(
+        (_pattern(label), concept)
+        for label, concept in sorted(found, key=lambda pair: (-len(pair[0]), pair))
+    )
+
+
+def _pattern(label: str) -> re.Pattern[str]:
+    words = re.escape(label).replace(rf"\ {_GAP}\ ", _FILLER)
+    spaced = words.replace(r"\ ", r"\s+").replace(r"\-", "[-‐-–]")
+    return re.compile(rf"{spaced}(?![\w-])", re.IGNORECASE)
