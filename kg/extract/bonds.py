@@ -28,7 +28,7 @@ NONE = "none"
 """The label of a bond that the text does not make."""
 
 _FARTHEST = 45
-"""Tokens between two things of a sentence beyond which nothing ties them."""
+"""How many of the tokens between two things of a sentence are looked at."""
 _PHRASE = 7
 """Tokens between two things that are one feature, taken together."""
 _PLACE = re.compile(

@@ -65,7 +65,7 @@ def find_dates_of(doc: Document, clause: Span, stage: str | None) -> dict[str, P
     fields = DATE_FIELDS.get(stage or "active", {})
     for when in doc.dates_in(clause):
         before = doc.text[clause.start : when.span.start]
-        field = fields.get(_told_by(before))
+        field = fields.get(_told_by(LAST_DAY.sub("", before)))
         renewal = PROLONGED.search(before) and not FOR_SURE.search(before)
         if field is None or when.date is None or (renewal and field in {"start", "announced"}):
             continue

@@ -153,8 +153,9 @@ def _relative(
         step = {"last": -7, "next": 7}.get(part["relative_week"].lower(), 0)
         return _week(published + dt.timedelta(days=step - published.weekday()))
     if "season" in part:
-        over = published.month > _SEASON_ENDS[part["season"]]
-        step = {"last": -1 + over, "next": int(over)}.get(part["relative_season"].lower(), 0)
+        last = _SEASON_ENDS[part["season"]]
+        over, begun = published.month > last, published.month > last - 3
+        step = {"last": over - 1, "next": int(begun)}.get(part["relative_season"].lower(), 0)
         return PartialDate(published.year + step)
     if month:
         return _nearest_month(month, day, part.get("relative", ""), published, tense)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from kg.corpus import Passage
 from kg.dates import PartialDate
+from kg.export.atomic import atomic
 from kg.extract.bonds import NONE, Bond, Scenery
 from kg.extract.document import Document
 from kg.extract.reference import find_references
@@ -31,7 +32,8 @@ def train_ties(passages: Iterable[Passage], read: Read, folder: Path) -> None:
     Learns from the marked mentions and from those that ``read`` finds; references are found.
     """
     for name, model in learn(passages, read, Gazetteer.load()).items():
-        (folder / f"{name}.npz").write_bytes(model.to_bytes())
+        with atomic(folder / f"{name}.npz") as file:
+            file.write(model.to_bytes())
 
 
 def learn(passages: Iterable[Passage], read: Read, gazetteer: Gazetteer) -> dict[str, Linear]:
@@ -68,7 +70,7 @@ def _marked(passage: Passage, gazetteer: Gazetteer) -> Document:
 def _ids(passage: Passage, doc: Document) -> dict[str, str]:
     """For the name of each company and person of a document the id of the marked one it is."""
     found: dict[str, str] = {}
-    for mention in doc.mentions:
+    for mention in (m for m in doc.mentions if m.type in {"organization", "person"}):
         for mark in passage.marks:
             if mark.type == mention.type and mark.span.overlaps(mention.span):
                 found.setdefault(mention.entity, mark.ids[0])

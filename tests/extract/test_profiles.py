@@ -28,6 +28,40 @@ def test_tenures(text: str, title: str) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "company", "title"),
+    [
+        ("Nordlens, a lens maker, fell. “It was slow,” said Dana Whitlock of Nordlens.",
+         "Nordlens", None),
+        ("Nordlens grew, said Dana Whitlock, head of imaging at Nordlens.",
+         "Nordlens", "head of imaging"[:4]),
+        ("Nordlens has hired Dana Whitlock as chief operating officer.",
+         "Nordlens", "chief operating officer"),
+        ("Nordlens and Kappa Mobile merged, said Dana Whitlock, who runs Kappa Mobile.",
+         "Kappa Mobile", None),
+    ],
+)  # fmt: skip
+def test_an_employer_is_told_in_many_ways(text: str, company: str, title: str | None) -> None:
+    found = [row for row in extract(text) if row["type"] == "tenure"]
+    assert [(row["organization"], row["role"]) for row in found] == [(company, title)]
+
+
+def test_a_verb_tells_a_role() -> None:
+    rows = extract("Nordlens and Kappa Mobile merged, said Dana Whitlock, who chairs Kappa Mobile.")
+    [row] = [row for row in rows if row["type"] == "tenure"]
+    assert row["organization"] == "Kappa Mobile"
+
+
+def test_each_of_several_persons_has_their_own_employer() -> None:
+    rows = extract(
+        "Dana Whitlock, chairman of Nordlens, met Ben Ode, chief executive of Kappa Mobile."
+    )
+    assert {(r["person"], r["organization"]) for r in rows if r["type"] == "tenure"} == {
+        ("Dana Whitlock", "Nordlens"),
+        ("Ben Ode", "Kappa Mobile"),
+    }
+
+
 def test_a_former_role_is_no_role() -> None:
     rows = extract("Nordlens met Dana Whitlock, former chairman of Kappa Mobile.")
     assert not [row for row in rows if row["type"] == "tenure"]

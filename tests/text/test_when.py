@@ -44,6 +44,18 @@ def dates(text: str, published: dt.date | None = PUBLISHED) -> list[str]:
         ("announced today; it began yesterday", ["2022-05-23", "2022-05-22"]),
         ("this year, last year, next year", ["2022", "2021", "2023"]),
         ("next month, last month", ["2022-06", "2022-04"]),
+        # the nearest verb tells the tense
+        ("will sell lenses, it said on Friday", ["2022-05-20"]),
+        ("said it will be launched on Friday", ["2022-05-27"]),
+        ("said it will be launched in July", ["2022-07"]),
+        # spans before publication: no more than the words say
+        ("three years ago", ["2019"]),
+        ("a year ago, two months ago", ["2021", "2022-03"]),
+        ("10 days ago", ["2022-05-13"]),
+        ("last week, this week", ["2022-05", "2022-05"]),
+        ("next week", ["None"]),
+        ("last spring, last autumn", ["2021", "2021"]),
+        ("this summer, next spring", ["2022", "2023"]),
         # what is no date
         ("It may march on.", []),
         ("May Chen said so", []),
@@ -63,6 +75,8 @@ def test_what_dates_in_words_mean(text: str, found: list[str]) -> None:
         ("announced on Monday", ["None"]),
         ("announced today", ["None"]),
         ("last year", ["None"]),
+        ("three years ago", ["None"]),
+        ("last week, this spring", ["None", "None"]),
         ("in 2016", ["2016"]),
     ],
 )

@@ -22,10 +22,9 @@ _FUNCTION = (
     r"project|programme|program|community|fleet|purchasing|security|digital|data|it|us|european)"
 )
 _ONE = (
-    rf"(?:(?:co-?|vice-|ex-)?(?:{_RANK}[ -])*(?:{_FUNCTION} ){{0,2}}{_OFFICE}"
-    rf"|chief (?:{_FUNCTION} ){{1,2}}?officer|chief {_OFFICE}"
-    r"|co-?(?:founder|ceo|chief executive)|chief executive(?: officer)?|board member|"
-    r"c[efmtpio]o|s?e?vp|md)"
+    rf"(?:chief (?:{_FUNCTION} ){{1,2}}?officer|chief executive|chief {_OFFICE}"
+    r"|co-?(?:founder|ceo|chief executive)|board member|c[efmtpio]o|s?e?vp|md"
+    rf"|(?:co-?|vice-|ex-)?(?:{_RANK}[ -])*(?:{_FUNCTION} ){{0,2}}{_OFFICE})"
 )
 _LISTED = rf"{_ONE}(?:(?:, (?:and )?| and | & |-){_ONE})*"
 TITLE = re.compile(rf"(?i:(?<![\w-]){_LISTED}(?![\w-])(?!['’]s))")

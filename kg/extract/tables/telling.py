@@ -104,7 +104,7 @@ DATE_VERBS: tuple[tuple[str, re.Pattern[str]], ...] = (
 
 DATE_FIELDS: dict[str, dict[str, str]] = {
     "announced": {
-        "start": "start", "said": "announced", "": "announced", "until": "end",
+        "start": "start", "said": "announced", "": "start", "until": "end",
     },
     "active": {"start": "start", "": "start", "until": "end"},
     "suspended": {"start": "start"},
