@@ -91,3 +91,7 @@ class GazetteerError(KgError):
 
 class CorpusError(KgError):
     """A line of a marked corpus that cannot be read."""
+
+
+class ModelError(KgError):
+    """A file that is no learnt model."""

@@ -36,7 +36,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_ontology_queries_and_data_are_in_the_wheel(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
-    for folder in ("ontology", "queries", "data/gazetteer"):
+    for folder in ("ontology", "queries", "data/gazetteer", "data/models"):
         for file in (ROOT / folder).rglob("*.*"):
             assert f"kg/{file.relative_to(ROOT)}" in names
     assert "kg/py.typed" in names

@@ -6,6 +6,7 @@ import typer
 
 from kg.cli.asking import explain, query, stats
 from kg.cli.making import build, extract, infer, ingest, validate
+from kg.cli.measuring import evaluate
 from kg.cli.showing import export
 
 app = typer.Typer(
@@ -33,3 +34,4 @@ app.command(epilog="Example: kg export --to gexf -o partnerships.gexf")(export)
 app.command(epilog="Example: kg validate --format json")(validate)
 app.command(epilog="Example: kg infer --engine owlrl")(infer)
 app.command(epilog="Example: kg stats --format json")(stats)
+app.command(epilog="Example: kg evaluate --core core-test.json --json")(evaluate)

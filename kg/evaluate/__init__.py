@@ -1,0 +1,1 @@
+"""Measuring what is extracted against what readers found."""
