@@ -81,7 +81,6 @@ def evaluate(
 ) -> CoreScores:
     """Predict the relation of each pair and compare; ``seen`` are the pairs of training.
 
-    >>> from kg.extract.relations.pairs import Pair
     >>> words = "In 2019 Aurelia acquired Zephyr for 30 million euros .".split()
     >>> bought = Pair.of(words, ((2, 2), (4, 4)), relation=Relation("acquired_by", inverse=True))
     >>> evaluate([bought]).micro_f1

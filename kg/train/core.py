@@ -38,9 +38,9 @@ def train_core(path: str | Path, folder: Path) -> Linear:
 def learn(pairs: Sequence[Pair]) -> Linear:
     """A linear support vector machine for each relation and direction, against all the rest.
 
-    On pairs of few examples one class against the rest, with squared hinge loss, does better than
-    one logistic regression of all classes. Raises ModelError where scikit-learn is missing or
-    there is only one relation to learn.
+    Squared hinge loss, as LIBLINEAR minimises it (Fan et al., 2008): with few examples of a class
+    it does better than one logistic regression of all. Raises ModelError where scikit-learn is
+    missing or there are fewer than three relations to learn.
     """
     labels = [pair.relation.label if pair.relation else UNDEFINED for pair in pairs]
     counts = Counter(labels)

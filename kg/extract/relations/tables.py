@@ -69,11 +69,14 @@ _CUES = {
         carried available""",
 }  # fmt: skip
 
-CUES: dict[str, str] = {}
-for _class, _words in _CUES.items():
-    for _word in _words.split():
-        CUES.setdefault(stem(_word), _class)
-"""For the stem of each such word its class; the first class named has it."""
+
+def _by_word(classes: dict[str, str]) -> dict[str, str]:
+    """For each word its class; the first class that names it has it."""
+    return {word: name for name in reversed(classes) for word in classes[name].split()}
+
+
+CUES = {stem(word): name for word, name in _by_word(_CUES).items()}
+"""For the stem of each such word its class."""
 
 _KINDS = {
     "exchange": "exchange bourse market markets index",
@@ -89,10 +92,7 @@ _KINDS = {
     "charity": "foundation association society fund alliance union federation",
 }  # fmt: skip
 
-KINDS: dict[str, str] = {}
-for _class, _words in _KINDS.items():
-    for _word in _words.split():
-        KINDS.setdefault(_word, _class)
+KINDS = _by_word(_KINDS)
 """For a word of a name what kind of thing it makes likely."""
 
 PREPOSITIONS = frozenset(

@@ -14,7 +14,7 @@ _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _ENDING = re.compile(r"(?:ations?|ments?|ings?|ed|ers?|ors?|es|s|ions?|e)$")
 _SHORTEST_STEM = 3
 _LONGEST_WHOLE = 4
-"""Words up to this length are not cut: "uses" and "used" stay apart, "sales" and "sale" do not."""
+"""Words up to this length are not cut: of "used" or "sale" too little would be left."""
 
 _MONTHS = frozenset(
     """
