@@ -54,7 +54,7 @@ bench: $(READY) ## measure ours against rdflib, owlrl and pyshacl (MILLION=1 for
 	@$(BIN)/python -m tests.bench $(if $(MILLION),--million)
 
 lock: ## write constraints.txt anew from pyproject.toml (needs uv)
-	uv pip compile pyproject.toml --extra dev --extra docs --universal --python-version 3.11 --upgrade --no-header --no-annotate --no-emit-index-url --no-emit-find-links -o constraints.txt
+	uv pip compile pyproject.toml --extra dev --extra docs --extra train --universal --python-version 3.11 --upgrade --no-header --no-annotate --no-emit-index-url --no-emit-find-links -o constraints.txt
 
 clean: ## remove the environment and everything that was made
 	rm -rf $(VENV) data/store data/out dist

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.options import Extractor, Output
-from kg.cli.output import choice, note, out, print_json
+from kg.cli.output import note, out, print_json
+from kg.errors import BadParameter, UnknownName
 
 if TYPE_CHECKING:
+    from kg.evaluate.core import CoreScores
     from kg.evaluate.scores import Evaluation, Score
 
 
@@ -34,11 +36,24 @@ def train(
 
 def evaluate(
     gold: Annotated[
-        Path, typer.Argument(metavar="GOLD", help="What a reader marked: a line of JSON a text.")
-    ],
+        Path | None,
+        typer.Argument(metavar="GOLD", help="What a reader marked: a line of JSON a text."),
+    ] = None,
     texts: Annotated[
-        Path, typer.Argument(metavar="TEXTS", help="The folder of the texts, ID.txt.")
-    ],
+        Path | None, typer.Argument(metavar="TEXTS", help="The folder with ID.txt of each.")
+    ] = None,
+    core: Annotated[
+        Path | None,
+        typer.Option(
+            "--core", metavar="FILE", help="Instead: pairs with their relation, as in CORE."
+        ),
+    ] = None,
+    seen: Annotated[
+        Path | None,
+        typer.Option(
+            "--seen", metavar="FILE", help="Pairs learnt from: measure on other texts as well."
+        ),
+    ] = None,
     errors: Annotated[
         str | None,
         typer.Option(metavar="FACET", help="List the mistakes in: pair, organisation, fact, …"),
@@ -50,16 +65,19 @@ def evaluate(
         float, typer.Option(min=0.0, max=1.0, help="Leave out records less sure than this.")
     ] = 0.0,
     extractor: Extractor = "rules",
-    format: Annotated[str, typer.Option("--format", help="text or json.")] = "text",
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
     output: Output = None,
 ) -> None:
-    """Measure the extractor against texts that a reader has marked."""
-    from kg.errors import UnknownName
+    """Measure the extractor against texts that a reader has marked, or against given pairs."""
+    if core is not None and gold is None:
+        _evaluate_core(core, seen, as_json, output)
+        return
+    if gold is None or texts is None or core is not None:
+        raise BadParameter("kg evaluate takes GOLD and TEXTS, or --core FILE and neither of them")
     from kg.evaluate.calibration import plot as plot_calibration
     from kg.evaluate.run import evaluate_texts
     from kg.extract.plugins import extractor as extractor_named
 
-    choice(format, ("text", "json"), "--format")
     reader = extractor_named(extractor)
     run = evaluate_texts(gold, texts, reader, min_confidence=min_confidence)
     if errors is not None and errors not in run.evaluation.facets:
@@ -67,13 +85,26 @@ def evaluate(
     if plot:
         plot_calibration(run.calibration, plot)
     listed = run.mistakes(errors) if errors else []
-    if format == "json":
+    if as_json:
         told = run.evaluation.to_dict() | {"calibration_error": round(run.calibration.error, 3)}
         print_json(told | ({"mistakes": [str(one) for one in listed]} if errors else {}), output)
         return
     lines = [*_table(run.evaluation), f"calibration error of pairs: {run.calibration.error:.3f}"]
     with out(output) as file:
         file.write("\n".join([*lines, *map(str, listed), ""]).encode())
+
+
+def _evaluate_core(core: Path, seen: Path | None, as_json: bool, output: Path | None) -> None:
+    """F1 over eleven relations; one told the wrong way round is wrong."""
+    from kg.evaluate.core import evaluate as measure
+    from kg.extract.relations import read_pairs
+
+    scores = measure(read_pairs(core), None if seen is None else read_pairs(seen))
+    if as_json:
+        print_json(scores.to_dict(), output)
+        return
+    with out(output) as file:
+        file.write((_page(scores) + "\n").encode())
 
 
 def _table(evaluation: Evaluation) -> list[str]:
@@ -103,3 +134,24 @@ def _line(name: str, score: Score) -> str:
         f"{name:26} {score.precision:5.2f} {score.recall:5.2f} {score.f1:5.2f}  "
         f"{score.doc_f1:10.3f}  {low:.2f}–{high:.2f}"
     )
+
+
+def _page(scores: CoreScores) -> str:
+    """The measures of all pairs, of those with unseen texts, and of each relation."""
+    columns = [("all", scores)] + ([("unseen texts", scores.unseen)] if scores.unseen else [])
+    lines = [f"{'':24}" + "".join(f"{name:>14}" for name, _ in columns)]
+    lines.append(f"{'pairs':24}" + "".join(f"{found.pairs:>14}" for _, found in columns))
+    for label, measure in (
+        ("micro F1", "micro_f1"),
+        ("macro F1", "macro_f1"),
+        ("direction accuracy", "direction_accuracy"),
+    ):
+        figures = "".join(f"{getattr(found, measure):>14.3f}" for _, found in columns)
+        lines.append(f"{label:24}{figures}")
+    for name in scores.relations:
+        figures = "".join(
+            f"{found.relations[name].f1:>14.3f}" if name in found.relations else f"{'–':>14}"
+            for _, found in columns
+        )
+        lines.append(f"{name:24}{figures}")
+    return "\n".join(lines)

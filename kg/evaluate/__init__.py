@@ -2,7 +2,8 @@
 
 - ``reading`` brings both into one form: sets of what is said of each text;
 - ``scores`` counts, by kind of thing and over texts, with bootstrap intervals;
-- ``errors`` lists what was missed or wrong, with its sentences; ``calibration`` how sure it was.
+- ``errors`` lists what was missed or wrong, with its sentences; ``calibration`` how sure it was;
+- ``core`` measures the relations of given companies, the task of the dataset CORE.
 """
 
 from __future__ import annotations

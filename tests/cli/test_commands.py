@@ -27,6 +27,7 @@ COMMANDS = (
     "validate",
     "infer",
     "stats",
+    "evaluate",
 )
 
 

@@ -166,7 +166,7 @@ def test_the_command(marked: tuple[Path, Path], kg: Command) -> None:
     gold, texts = map(str, marked)
     table = kg("evaluate", gold, texts, "--errors", "pair")
     assert table.code == 0 and "organisation" in table.out and "calibration error" in table.out
-    told = json.loads(kg("evaluate", gold, texts, "--format", "json").out)
+    told = json.loads(kg("evaluate", gold, texts, "--json").out)
     assert told["facets"]["organisation"]["right"] >= 3
     assert told["traps"]["of"] == 1
     wrong = kg("evaluate", gold, texts, "--errors", "pairs")
