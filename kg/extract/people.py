@@ -8,12 +8,15 @@ from kg.extract.bonds import Scenery
 from kg.extract.document import Document
 from kg.extract.lexicon import Lexicon
 from kg.extract.tables.people import FORMER, OFFICE_VERBS, TITLE_AFTER, TITLE_BEFORE, VERB_AFTER
-from kg.extract.ties import Tie, ties
+from kg.extract.ties import BONDS, TIED, Tie, ties
 from kg.model import Mention, Record, Span, Statement, distinct
 from kg.text.names import slug
 
 _BOTH = 0.7
 """How probable a second employer of the same person must be."""
+_PLAIN = 0.8
+"""How sure a plain construction makes."""
+_NOTHING_BETWEEN = ("", "the")
 _CLOSE = 50
 """Characters between a person and a company within which "former" is said of the two."""
 
@@ -21,13 +24,24 @@ _CLOSE = 50
 def find_tenures(scenery: Scenery) -> Iterator[Record]:
     """One record for each person and company that a text joins, with the title if it is told."""
     employed: set[str] = set()
-    for tie in ties(scenery, "employer"):
+    told: set[tuple[str, str]] = set()
+    for tie in (*_plain(scenery), *ties(scenery, "employer")):
         person = str(tie.bond.other)
-        if _is_former(scenery.doc, *tie.bond.words):
+        if (person, tie.bond.company) in told or _is_former(scenery.doc, *tie.bond.words):
             continue
+        told.add((person, tie.bond.company))
         if person not in employed or tie.probability >= _BOTH:
             employed.add(person)
             yield _record(scenery.doc, tie, person)
+
+
+def _plain(scenery: Scenery) -> Iterator[Tie]:
+    """What needs no weighing: "Jo Doe, who chairs Acme"."""
+    for bond in BONDS["employer"](scenery):
+        first, last = min(bond.words), max(bond.words)
+        verb = VERB_AFTER.match(scenery.doc.text, first.end)
+        if verb and scenery.doc.text[verb.end() : last.start].strip() in _NOTHING_BETWEEN:
+            yield Tie(bond, TIED, _PLAIN)
 
 
 def _is_former(doc: Document, *words: Span) -> bool:
