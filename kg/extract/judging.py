@@ -20,6 +20,8 @@ ALSO_HERE = 0.25
 """How probable an encounter of known partners must be to tell of their partnership too."""
 _NOT_AGAINST = 0.1
 """How probable a kind must be for a label in the text to be taken at its word."""
+_SUGGESTED = 0.5
+"""How probable a kind must be for a label elsewhere in the sentence to be taken at its word."""
 DENIED = "denied"
 """What the model of stages says of an arrangement that is denied."""
 
@@ -129,10 +131,14 @@ def side_features(found: list[str], kind: str) -> list[str]:
 def _stated(encounter: Encounter, likely: dict[str, float]) -> str | None:
     """The kind for which the rules read a label of the ontology between the two, if any.
 
-    A narrow one must not be against all that the words suggest.
+    A narrow one must not be against all that the words suggest. Where the rules read none, a label
+    in the sentence counts if the words suggest its kind before all others.
     """
     kinds = [r.cue.concept for r in readings_of(encounter) if not r.carried]
     narrow = [kind for kind in kinds if likely.get(kind, 0.0) >= _NOT_AGAINST]
+    if not narrow:
+        labelled = {cue.concept for cue in encounter.scene.cues}
+        narrow = [kind for kind in sorted(labelled) if likely.get(kind, 0.0) >= _SUGGESTED]
     general = [kind for kind in kinds if kind in GENERAL_KINDS]
     return max(narrow or general, key=lambda kind: likely.get(kind, 0.0), default=None)
 

@@ -10,6 +10,7 @@ import datetime as dt
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterator
+from textwrap import shorten
 from typing import Protocol
 
 from pyoxigraph import Literal, NamedNode, Quad
@@ -129,7 +130,7 @@ def _article(article: Article) -> Iterator[Spo]:
     yield node, TEXT_SHA256, Literal(article.sha256)
     yield node, ARTICLE_BODY, Literal(article.text)
     yield node, IN_LANGUAGE, Literal(article.language)
-    yield node, HEADLINE, Literal(article.title or article.text.split("\n", 1)[0][:120])
+    yield node, HEADLINE, Literal(article.title or _opening(article.text))
     if article.published:
         yield node, DATE_PUBLISHED, typed(article.published.isoformat(), "date")
     else:
@@ -261,3 +262,8 @@ def _read(row: tuple[Term | None, ...]) -> Claim | None:
 
 def _fragment(iri_: str) -> str:
     return iri_.rsplit("#", 1)[-1]
+
+
+def _opening(text: str) -> str:
+    """The first line of a text that has no title, at most a hundred letters of it."""
+    return shorten(text.split("\n", 1)[0], 100, placeholder=" …") or text[:100]

@@ -13,9 +13,7 @@ from kg.extract.sequences import sequences
 from kg.learn.tagger import fit, labels_of
 from kg.text.gazetteer import Gazetteer
 from kg.text.tokens import tokens
-
-NAMED = frozenset({"organization", "media", "body", "product", "person", "place"})
-"""What has a name; dates, titles, cues and references are found by other means."""
+from kg.train.passages import NAMED
 
 Example = tuple[list[list[str]], list[str]]
 """The features of the tokens of a sentence, and their labels."""

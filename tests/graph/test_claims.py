@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
+from kg.articles import from_text
 from kg.dates import PartialDate
 from kg.errors import UngroundedRecord
 from kg.graph.claims import article_graph, article_quads, local_node, read_claims
@@ -260,3 +261,14 @@ def test_a_record_that_states_nothing_claims_nothing() -> None:
 def test_an_articles_own_nodes_are_apart_from_all_others() -> None:
     assert local_node("a", "org.xiaomi") != local_node("b", "org.xiaomi")
     assert local_node("a", "org.华为").value.endswith("/article/a#org.华为")
+
+
+def test_a_text_without_a_title_is_known_by_its_first_words() -> None:
+    text = "Nordlens supplies Zephyr with lenses " * 6 + "\nIt does."
+    article = from_text(text, id="x")
+    [headline] = {
+        quad.object.value
+        for quad in article_quads(Extraction(article))
+        if quad.predicate == HEADLINE
+    }
+    assert len(headline) <= 100 and headline.endswith(" …") and text.startswith(headline[:-2])
