@@ -37,11 +37,14 @@ def find_tenures(scenery: Scenery) -> Iterator[Record]:
 
 def _plain(scenery: Scenery) -> Iterator[Tie]:
     """What needs no weighing: "Jo Doe, who chairs Acme"."""
+    persons = {mention.span for mention in scenery.doc.mentions if mention.type == "person"}
     for bond in BONDS["employer"](scenery):
         first, last = min(bond.words), max(bond.words)
-        verb = VERB_AFTER.match(scenery.doc.text, first.end)
-        if verb and scenery.doc.text[verb.end() : last.start].strip() in _NOTHING_BETWEEN:
-            yield Tie(bond, TIED, _PLAIN)
+        verb = first in persons and VERB_AFTER.match(scenery.doc.text, first.end)
+        if verb and verb.end() <= last.start:
+            between = scenery.doc.text[verb.end() : last.start].strip()
+            if between in _NOTHING_BETWEEN:
+                yield Tie(bond, TIED, _PLAIN)
 
 
 def _is_former(doc: Document, *words: Span) -> bool:
