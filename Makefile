@@ -10,7 +10,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 export UV_BUILD_CONSTRAINT := $(CURDIR)/constraints.txt
 
-.PHONY: run test check format lock picture docs bench clean help
+.PHONY: run test check format lock picture docs bench evaluate clean help
 
 run: $(READY) ## read seeds/ into data/store, summarise, ask one query, write a Gephi file
 	@$(BIN)/kg build seeds
@@ -52,6 +52,9 @@ docs: $(READY) ## draw the ontology's overview anew, write the page of all its t
 
 bench: $(READY) ## measure ours against rdflib, owlrl and pyshacl (MILLION=1 for a million triples)
 	@$(BIN)/python -m tests.bench $(if $(MILLION),--million)
+
+evaluate: $(READY) ## measure the extractor: make evaluate GOLD=gold.jsonl TEXTS=folder
+	@$(BIN)/kg evaluate $(GOLD) $(TEXTS)
 
 lock: ## write constraints.txt anew from pyproject.toml (needs uv)
 	uv pip compile pyproject.toml --extra dev --extra docs --extra train --universal --python-version 3.11 --upgrade --no-header --no-annotate --no-emit-index-url --no-emit-find-links -o constraints.txt
