@@ -70,10 +70,11 @@ class RuleExtractor:
     def extract(self, article: Article) -> Extraction:
         """The mentions and records of one article, every record grounded in its text.
 
-        Of an article in another language than English nothing is taken, and ``refused`` says so.
+        Of an article in another language than English, or with half characters in it, nothing is
+        taken, and ``refused`` says so.
         """
-        if not (article.language.startswith("en") and is_english(article.text)):
-            told = f"{article.id}: the text is not in English; nothing was taken from it"
+        if problem := _unreadable(article):
+            told = f"{article.id}: the text {problem}; nothing was taken from it"
             return Extraction(article, refused=(told,))
         doc = Document.of(article)
         find_mentions(doc, self.gazetteer)
@@ -82,3 +83,12 @@ class RuleExtractor:
         profiles = list(find_profiles(doc, found, self.gazetteer))
         records = (*partnerships, *profiles)
         return gate(Extraction(article, tuple(doc.mentions), doc.unnamed(), records))
+
+
+def _unreadable(article: Article) -> str | None:
+    """Why a text cannot be read; None if it can."""
+    if any("\ud800" <= sign <= "\udfff" for sign in article.text):
+        return "holds half a character (a lone surrogate)"
+    if not (article.language.startswith("en") and is_english(article.text)):
+        return "is not in English"
+    return None

@@ -36,7 +36,9 @@ def find_mentions(doc: Document, gazetteer: Gazetteer, model: NameModel | None =
     runs = find_runs(doc, places)
     seen = list(sightings(doc, runs, places, model or NameModel.load()))
     types = settle(doc.text, seen, runs.tallies, gazetteer)
-    spans = [each.span for each in seen if name_key(each.span.of(doc.text)) in types]
+    # What is all signs, such as "&&", has nothing left to be called by.
+    named = (each.span for each in seen if core_name(each.span.of(doc.text)))
+    spans = [span for span in named if name_key(span.of(doc.text)) in types]
     spans = sorted(spans + _in_headlines(doc, types, spans))
     # A title may call a company by its short name before the text gives the full one.
     in_order = sorted(spans, key=lambda span: (_is_titled(doc, span), span))

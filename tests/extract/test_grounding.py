@@ -80,3 +80,20 @@ def test_the_gate_lets_through_what_holds() -> None:
 )
 def test_the_longest_label_wins(text: str, found: list[str]) -> None:
     assert [cue.concept for cue in Lexicon.of_scheme("kind").find(text)] == found
+
+
+@pytest.mark.parametrize(
+    "text", ["Nordlens &&e met Zephyr. &&\n\nAinfr", "&& and “Zephyr” agreed", "&"]
+)
+def test_signs_are_no_names(text: str) -> None:
+    found = EXTRACTOR.extract(Article("x", text, ""))
+    assert all(mention.entity for mention in found.mentions)
+    assert found.refused == ()
+
+
+def test_half_a_character_is_told_and_not_read() -> None:
+    found = EXTRACTOR.extract(
+        Article("x", "Nordlens and \ud800 Zephyr agreed on a joint venture.", "")
+    )
+    assert found.records == ()
+    assert "half a character" in found.refused[0]
