@@ -20,6 +20,7 @@ The rules are ``tables``; the words for each kind of partnership are labels in t
 
 from __future__ import annotations
 
+import re
 from typing import Protocol
 
 from kg.extract.document import Document
@@ -32,6 +33,8 @@ from kg.extract.reference import find_references
 from kg.model import Article, Extraction
 from kg.text.gazetteer import Gazetteer
 from kg.text.language import is_english
+
+_HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 
 
 class Extractor(Protocol):
@@ -87,7 +90,7 @@ class RuleExtractor:
 
 def _unreadable(article: Article) -> str | None:
     """Why a text cannot be read; None if it can."""
-    if any("\ud800" <= sign <= "\udfff" for sign in article.text):
+    if _HALF_CHARACTER.search(article.text):
         return "holds half a character (a lone surrogate)"
     if not (article.language.startswith("en") and is_english(article.text)):
         return "is not in English"

@@ -156,12 +156,10 @@ def dates(scenery: Scenery, number: int) -> Iterator[Thing]:
 # ---- the bonds
 
 
-def bonds(
-    scenery: Scenery, things: Callable[[Scenery, int], Iterator[Thing]], far: bool = True
-) -> Iterator[Bond]:
+def bonds(scenery: Scenery, things: Callable[[Scenery, int], Iterator[Thing]]) -> Iterator[Bond]:
     """Each company and each thing of a kind, wherever a text may tie the two.
 
-    With ``far`` also those companies that stand in a sentence before that of the thing.
+    The companies are those of the thing's sentence and those spoken of before it.
     """
     for number in range(len(scenery.doc.sentences)):
         for thing in things(scenery, number):
@@ -170,7 +168,7 @@ def bonds(
             for reference in scenery.references[number]:
                 here.add(reference.entities[0])
                 yield _near(scenery, number, reference, thing, around)
-            for company in scenery.present(number) if far else ():
+            for company in scenery.present(number):
                 if company not in here:
                     present = scenery.salience(number, company) + ["none here"] * (not here)
                     found = _conjoined("far", present, around)

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Protocol, TypeVar
 
 from kg.model import Article, Evidence, Mention, Span
+from kg.text.names import core_name
 from kg.text.sentences import Sentence, sentences
 from kg.text.when import When, find_dates
 
@@ -73,6 +74,14 @@ class Document:
     def evidence(self, *spans: Span) -> tuple[Evidence, ...]:
         """The words at these spans, in order."""
         return tuple(sorted({Evidence.at(span, self.text) for span in spans}))
+
+    def name(self, mention: Mention) -> None:
+        """Take in a mention, the type of what it names, and the form of the name that it has."""
+        self.mentions.append(mention)
+        self.types.setdefault(mention.entity, mention.type)
+        forms = self.aliases.setdefault(mention.entity, [mention.entity])
+        if (form := core_name(mention.text)) not in forms:
+            forms.append(form)
 
     def sentence_of(self, span: Span) -> Sentence:
         """The sentence in which a span begins."""

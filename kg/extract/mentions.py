@@ -45,12 +45,7 @@ def find_mentions(doc: Document, gazetteer: Gazetteer, model: NameModel | None =
     names = join_forms((span.of(doc.text) for span in in_order), types, gazetteer)
     for span in spans:
         key = name_key(span.of(doc.text))
-        mention = Mention(span, span.of(doc.text), types[key], names[key])
-        doc.mentions.append(mention)
-        doc.types.setdefault(mention.entity, mention.type)
-        forms = doc.aliases.setdefault(mention.entity, [mention.entity])
-        if (form := core_name(mention.text)) not in forms:
-            forms.append(form)
+        doc.name(Mention(span, span.of(doc.text), types[key], names[key]))
 
 
 def _is_titled(doc: Document, span: Span) -> bool:

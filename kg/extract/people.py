@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.extract.bonds import Scenery
+from kg.extract.bonds import Bond, Scenery, people
 from kg.extract.document import Document
 from kg.extract.lexicon import Lexicon
 from kg.extract.tables.people import FORMER, OFFICE_VERBS, TITLE_AFTER, TITLE_BEFORE, VERB_AFTER
-from kg.extract.ties import BONDS, TIED, Tie, ties
+from kg.extract.ties import TIED, Tie, ties
 from kg.model import Mention, Record, Span, Statement, distinct
 from kg.text.names import slug
 
@@ -37,14 +37,16 @@ def find_tenures(scenery: Scenery) -> Iterator[Record]:
 
 def _plain(scenery: Scenery) -> Iterator[Tie]:
     """What needs no weighing: "Jo Doe, who chairs Acme"."""
-    persons = {mention.span for mention in scenery.doc.mentions if mention.type == "person"}
-    for bond in BONDS["employer"](scenery):
-        first, last = min(bond.words), max(bond.words)
-        verb = first in persons and VERB_AFTER.match(scenery.doc.text, first.end)
-        if verb and verb.end() <= last.start:
-            between = scenery.doc.text[verb.end() : last.start].strip()
-            if between in _NOTHING_BETWEEN:
-                yield Tie(bond, TIED, _PLAIN)
+    text = scenery.doc.text
+    for number, references in enumerate(scenery.references):
+        for person in people(scenery, number):
+            if (verb := VERB_AFTER.match(text, person.span.end)) is None:
+                continue
+            for company in references:
+                start = company.span.start
+                if verb.end() <= start and text[verb.end() : start].strip() in _NOTHING_BETWEEN:
+                    words = (company.span, person.span)
+                    yield Tie(Bond(company.entities[0], person.value, words, ()), TIED, _PLAIN)
 
 
 def _is_former(doc: Document, *words: Span) -> bool:

@@ -14,7 +14,7 @@ PART, OWNER, RIVAL = "part", "owner", "rival"
 """What the first of two companies is to the second."""
 
 BONDS = {
-    "employer": lambda scenery: bonds(scenery, people, far=True),
+    "employer": lambda scenery: bonds(scenery, people),
     "seat": lambda scenery: bonds(scenery, countries),
     "founding": lambda scenery: bonds(scenery, dates),
     "kin": company_bonds,

@@ -4,49 +4,11 @@ from __future__ import annotations
 
 import re
 
-_COMMON = frozenset(
-    [
-        "the",
-        "of",
-        "and",
-        "to",
-        "a",
-        "in",
-        "is",
-        "that",
-        "for",
-        "it",
-        "as",
-        "with",
-        "on",
-        "by",
-        "at",
-        "from",
-        "its",
-        "has",
-        "will",
-        "be",
-        "was",
-        "are",
-        "an",
-        "have",
-        "which",
-        "said",
-        "not",
-        "this",
-        "their",
-        "been",
-        "who",
-        "but",
-        "also",
-        "would",
-        "were",
-        "or",
-        "more",
-        "than",
-        "after",
-    ]
-)
+_COMMON = frozenset({
+    "the", "of", "and", "to", "a", "in", "is", "that", "for", "it", "as", "with", "on", "by", "at",
+    "from", "its", "has", "will", "be", "was", "are", "an", "have", "which", "said", "not", "this",
+    "their", "been", "who", "but", "also", "would", "were", "or", "more", "than", "after",
+})  # fmt: skip
 _ENOUGH_WORDS = 40
 _ENOUGH_COMMON = 0.09
 """The share of these words: a third in running English, a fortieth in German, at most a twelfth in

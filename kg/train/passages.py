@@ -28,14 +28,9 @@ def marked_document(passage: Passage) -> Document:
     doc = Document.of(passage.article)
     names = entity_names(passage)
     for mark in sorted(passage.marks, key=lambda mark: mark.span):
-        named = mark.type in NAMED and mark.ids[0] in names
-        if named:
+        if mark.type in NAMED and mark.ids[0] in names:
             text, name = mark.span.of(doc.text), names[mark.ids[0]]
-            doc.mentions.append(Mention(mark.span, text, mark.type, name))
-            doc.types.setdefault(name, mark.type)
-            forms = doc.aliases.setdefault(name, [name])
-            if (form := core_name(text)) not in forms:
-                forms.append(form)
+            doc.name(Mention(mark.span, text, mark.type, name))
         organizations = [names[id] for id in mark.ids if id in passage.names("organization")]
         if organizations and mark.type in {"organization", "reference"}:
             doc.references.append(
