@@ -12,10 +12,12 @@ from dataclasses import dataclass
 from functools import cache, partial
 
 import pyoxigraph as ox
-from pyoxigraph import Literal, NamedNode, Quad, Triple
+from pyoxigraph import NamedNode, Triple
 
 from kg.concepts import ontology
+from kg.reason.patterns import Bindings, Pattern, matched, solutions
 from kg.store.base import Term
+from kg.store.oxigraph import graph_of
 from kg.terms import ONTOLOGY, PREFIXES, TYPE, curie
 
 _VALUE_CLASS = "owl:equivalentClass [ owl:onProperty {property} ; owl:hasValue ?v ]"
@@ -37,9 +39,6 @@ AXIOM_RULES: tuple[tuple[str, str, str, str], ...] = (
 )
 """``?our`` is what the conclusion is said with; only terms of ours are taken for it."""
 
-Pattern = tuple[Term | str, Term | str, Term | str]
-"""A triple in which strings, ``?x``, are variables."""
-Bindings = dict[str, Term]
 Key = tuple[Term | str, Term | None]
 
 
@@ -82,8 +81,8 @@ def compiled(name: str, axiom: str, premises: str, conclusion: str) -> Iterator[
     'tp:competitorOf a owl:SymmetricProperty (prp-symp)'
     """
     for row in sorted(ontology_rows(axiom), key=str):
-        if row["our"].value.startswith(ONTOLOGY):
-            words = re.sub(r"\?(\w+)", partial(_curie, row), axiom)
+        if row["?our"].value.startswith(ONTOLOGY):
+            words = re.sub(r"\?\w+", partial(_curie, row), axiom)
             yield AxiomRule(
                 f"{words} ({name})",
                 tuple(_pattern(premise, row) for premise in premises.split(" . ")),
@@ -92,57 +91,32 @@ def compiled(name: str, axiom: str, premises: str, conclusion: str) -> Iterator[
 
 
 def _curie(row: Mapping[str, NamedNode], variable: re.Match[str]) -> str:
-    return curie(row[variable[1]])
+    return curie(row[variable[0]])
 
 
 def _pattern(text: str, bound: Mapping[str, NamedNode]) -> Pattern:
     """A pattern of the table, the variables that the axiom has bound replaced by their terms."""
-    given: dict[str, Term] = {"a": TYPE, **{f"?{name}": term for name, term in bound.items()}}
+    given: dict[str, Term] = {"a": TYPE, **bound}
     subject, predicate, object = (given.get(word, word) for word in text.split())
     return subject, predicate, object
 
 
 def ontology_rows(pattern: str) -> list[dict[str, NamedNode]]:
-    """Where the ontology holds a SPARQL pattern: the IRIs its variables stand for, by name.
+    """Where the ontology holds a SPARQL pattern: the IRIs its variables stand for.
 
-    >>> [curie(row["p"]) for row in ontology_rows("tp:firstProduct rdfs:subPropertyOf ?p")]
+    >>> [curie(row["?p"]) for row in ontology_rows("tp:firstProduct rdfs:subPropertyOf ?p")]
     ['tp:produced']
     """
-    found = _ontology_store().query(f"SELECT * WHERE {{ {pattern} }}", prefixes=PREFIXES)
-    assert isinstance(found, ox.QuerySolutions)
-    names = [variable.value for variable in found.variables]
+    found = _ontology_graph().query(f"SELECT * WHERE {{ {pattern} }}", prefixes=PREFIXES)
     return [
-        {name: term for name in names if isinstance(term := row[name], NamedNode)} for row in found
+        {name: term for name, term in bound.items() if isinstance(term, NamedNode)}
+        for bound in solutions(found)
     ]
 
 
 @cache
-def _ontology_store() -> ox.Store:
-    store = ox.Store()
-    store.extend(Quad(*triple) for triple in ontology())
-    return store
-
-
-def matched(pattern: Pattern, triple: Triple) -> Bindings | None:
-    """What the variables of a pattern stand for in a triple; None where it does not fit."""
-    bound: Bindings = {}
-    for part, term in zip(pattern, triple, strict=True):
-        if isinstance(part, str):
-            if bound.setdefault(part, term) != term:
-                return None
-        elif part != term:
-            return None
-    return bound
-
-
-def filled(pattern: Pattern, bound: Bindings) -> Triple | None:
-    """The triple that a pattern comes to; None where its subject would be a literal."""
-    subject, predicate, object = (
-        bound[part] if isinstance(part, str) else part for part in pattern
-    )
-    if isinstance(subject, Literal) or not isinstance(predicate, NamedNode):
-        return None
-    return Triple(subject, predicate, object)
+def _ontology_graph() -> ox.Store:
+    return graph_of(ontology())
 
 
 class RuleBook:

@@ -13,8 +13,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 
 from pyoxigraph import Triple
 
-from kg.reason.axioms import filled, rule_book
+from kg.reason.axioms import rule_book
 from kg.reason.facts import Facts
+from kg.reason.patterns import filled
 
 
 def consequences(facts: Facts, triple: Triple) -> Iterator[Triple]:

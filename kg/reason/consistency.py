@@ -12,7 +12,8 @@ from typing import Any
 
 from pyoxigraph import NamedNode, Triple
 
-from kg.reason.axioms import Bindings, Pattern, filled, ontology_rows
+from kg.reason.axioms import ontology_rows
+from kg.reason.patterns import Bindings, Pattern, filled, solutions, values
 from kg.reason.proof import Ground, prove, written
 from kg.store.base import Store
 from kg.terms import SAME_AS, TYPE, curie, local_name
@@ -102,15 +103,11 @@ def _broken(
     """Where the triples that an axiom forbids are together in what is resolved and inferred."""
     where = " . ".join(" ".join(map(str, pattern)) for pattern in patterns)
     for row in ontology_rows(axiom):
-        given: Bindings = {f"?{name}": term for name, term in row.items()}
-        values = " ".join(f"VALUES {name} {{ {term} }}" for name, term in given.items())
-        found: Any = store.query(
+        found = store.query(
             "SELECT * FROM graph:resolved FROM graph:inferred "
-            f"WHERE {{ {values} {where} FILTER ({test}) }}"
+            f"WHERE {{ {values(row)} {where} FILTER ({test}) }}"
         )
-        names = [variable.value for variable in found.variables]
-        for solution in found:
-            bound = given | {f"?{name}": solution[name] for name in names}
+        for bound in solutions(found):
             triples = (filled(pattern, bound) for pattern in patterns)
             yield bound, tuple(dict.fromkeys(triple for triple in triples if triple))
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-from kg.reason.axioms import Bindings, Pattern
+from kg.reason.patterns import Bindings, Pattern
 from kg.store.base import Store, Term
 
 

@@ -12,8 +12,7 @@ from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
-import pyoxigraph as ox
-from pyoxigraph import Literal, NamedNode, Quad, Triple
+from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.errors import BadParameter
 from kg.reason.axioms import axiom_rules
@@ -22,6 +21,7 @@ from kg.reason.facts import Facts
 from kg.reason.filed import deciding_predicates, filed_predicates, filed_rules
 from kg.reason.referee import owlrl_closure
 from kg.store.base import Store
+from kg.store.oxigraph import graph_of
 from kg.terms import (
     AS_OF,
     DATE_PUBLISHED,
@@ -59,8 +59,8 @@ def infer(store: Store, *, engine: str = "rules") -> int:
     """
     if engine not in _ENGINES:
         raise BadParameter(f"no engine is called {engine!r}; use one of: {', '.join(_ENGINES)}")
-    found = _ENGINES[engine]({quad.triple for quad in store.quads(graph=RESOLVED)})
-    updates = [f"CLEAR SILENT GRAPH {INFERRED}", _insert(found), *_settled(store)]
+    found = _ENGINES[engine](_resolved(store))
+    updates = [f"CLEAR SILENT GRAPH {INFERRED}", _data("INSERT", found), *_settled(_newest(store))]
     updates += [update for rule in filed_rules() for update in rule.updates()]
     store.update(" ;\n".join(filter(None, updates)))
     return sum(1 for _ in store.quads(graph=INFERRED))
@@ -72,8 +72,7 @@ def _axiom_closure(asserted: Collection[Triple]) -> set[Triple]:
     Where everything is new, asking all rules again takes two or three rounds and no accounts: it
     took two thirds of the time of chaining forward from every triple.
     """
-    desk = ox.Store()
-    desk.extend(Quad(*triple) for triple in asserted)
+    desk = graph_of(asserted)
     rules = " ;\n".join(rule.sparql() for rule in axiom_rules())
     before = -1
     while before != len(desk):
@@ -103,13 +102,13 @@ def following(store: Store, *, whole: bool = False) -> Iterator[None]:
     >>> [str(rival) for (rival,) in store.select("SELECT ?x { org:b tp:competitorOf ?x }")]
     ['<https://w3id.org/techpartners/id/org/a>']
     """
-    before = {quad.triple for quad in store.quads(graph=RESOLVED)}
     mark = next(store.quads(INFERENCE, RULES_SHA256, None, META), None)
     is_current = not whole and mark is not None and mark.object == _rules_sha256()
+    before = _resolved(store) if is_current else set()
     store.update(f"DELETE WHERE {{ GRAPH {META} {{ {INFERENCE} {RULES_SHA256} ?rules }} }}")
     yield
     if is_current:
-        after = {quad.triple for quad in store.quads(graph=RESOLVED)}
+        after = _resolved(store)
         _follow(store, after - before, before - after)
     else:
         infer(store)
@@ -129,7 +128,8 @@ def _follow(store: Store, came: set[Triple], went: set[Triple]) -> None:
     stated = {quad.triple for name in filed for quad in store.quads(None, name, None, RESOLVED)}
     new = close(facts, came | stated)
     changed = came | went | gone | {triple for triple in new if triple.predicate not in filed}
-    subjects = _subjects(store, facts, changed)
+    newest = _newest(store)
+    subjects = _neighbourhood(facts, _looked_at(changed) | _overtaken(store, newest))
     of_subjects = [
         quad.triple
         for subject in subjects
@@ -137,37 +137,41 @@ def _follow(store: Store, came: set[Triple], went: set[Triple]) -> None:
         for quad in store.quads(subject, name, None, INFERRED)
     ]
     updates = [
-        _delete([*gone, *was_inferred, *of_subjects]),
-        _insert(facts.counted_in()),
-        *_settled(store),
+        _data("DELETE", [*gone, *was_inferred, *of_subjects]),
+        _data("INSERT", facts.counted_in()),
+        *_settled(newest),
         *(update for rule in filed_rules() for update in rule.updates(subjects)),
     ]
     store.update(" ;\n".join(filter(None, updates)))
 
 
-def _subjects(store: Store, facts: Facts, changed: Iterable[Triple]) -> list[NamedNode]:
-    """The things of which the files may conclude otherwise after a change, sorted.
+def _looked_at(changed: Iterable[Triple]) -> set[NamedNode]:
+    """The things that changed in what the files ask for or conclude."""
+    asked = deciding_predicates() | filed_predicates()
+    ends = (end for t in changed if t.predicate in asked for end in (t.subject, t.object))
+    return {end for end in ends if isinstance(end, NamedNode)}
+
+
+def _neighbourhood(facts: Facts, nodes: set[NamedNode]) -> list[NamedNode]:
+    """The things of which the files may conclude otherwise when these have changed, sorted.
 
     Each of their rules looks no further than two steps: from a partnership over a party to the
     party's others.
     """
-    asked = deciding_predicates() | filed_predicates()
-    ends = (end for t in changed if t.predicate in asked for end in (t.subject, t.object))
-    found = {end for end in ends if isinstance(end, NamedNode)} | _overtaken(store)
     for _ in range(2):
-        found |= {
+        nodes = nodes | {
             other
-            for node in found
+            for node in nodes
             for step in _STEPS
             for other in facts.objects(node, step)
             if isinstance(other, NamedNode)
         }
-    return sorted(found, key=str)
+    return sorted(nodes, key=str)
 
 
-def _overtaken(store: Store) -> set[NamedNode]:
+def _overtaken(store: Store, now: Literal | None) -> set[NamedNode]:
     """What began or ended between the day as of which was judged and that of the newest article."""
-    before, now = _judged_as_of(store), _newest(store)
+    before = _judged_as_of(store)
     if before == now:
         return set()
     low, high = sorted(day.value for day in (before, now) if day) if before and now else ("", "~")
@@ -191,14 +195,11 @@ def _newest(store: Store) -> Literal | None:
     return max((day for day in days if isinstance(day, Literal)), key=str, default=None)
 
 
-def _settled(store: Store) -> Iterator[str]:
+def _settled(as_of: Literal | None) -> Iterator[str]:
     """Updates that say by which rules, and as of which day, the inferred graph is the right one."""
     yield f"DELETE WHERE {{ GRAPH {META} {{ {INFERENCE} {AS_OF} ?day }} }}"
-    now = _newest(store)
-    as_of = f" ; {AS_OF} {now}" if now else ""
-    yield (
-        f"INSERT DATA {{ GRAPH {META} {{ {INFERENCE} {RULES_SHA256} {_rules_sha256()}{as_of} }} }}"
-    )
+    said = f"{RULES_SHA256} {_rules_sha256()}" + (f" ; {AS_OF} {as_of}" if as_of else "")
+    yield f"INSERT DATA {{ GRAPH {META} {{ {INFERENCE} {said} }} }}"
 
 
 @cache
@@ -208,21 +209,16 @@ def _rules_sha256() -> Literal:
     return Literal(hashlib.sha256(rules.encode()).hexdigest())
 
 
+def _resolved(store: Store) -> set[Triple]:
+    return {quad.triple for quad in store.quads(graph=RESOLVED)}
+
+
 def _holds(store: Store, triple: Triple, graph: NamedNode) -> bool:
     terms: tuple[Any, Any, Any] = tuple(triple)
     return next(store.quads(*terms, graph), None) is not None
 
 
-def _insert(triples: Collection[Triple]) -> str:
-    """An update that adds triples to the inferred graph; empty if there are none."""
-    return _data("INSERT", triples)
-
-
-def _delete(triples: Collection[Triple]) -> str:
-    """An update that takes triples out of the inferred graph; empty if there are none."""
-    return _data("DELETE", triples)
-
-
-def _data(verb: str, triples: Collection[Triple]) -> str:
+def _data(verb: str, triples: Iterable[Triple]) -> str:
+    """An update that inserts triples in the inferred graph, or deletes them; empty if none."""
     lines = "\n".join(f"{triple} ." for triple in triples)
     return f"{verb} DATA {{ GRAPH {INFERRED} {{\n{lines}\n}} }}" if lines else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from typing import Any
@@ -11,9 +11,10 @@ from typing import Any
 import pyoxigraph as ox
 from pyoxigraph import NamedNode, Triple
 
-from kg.reason.axioms import filled, matched, rule_book
+from kg.reason.axioms import rule_book
 from kg.reason.facts import Facts
 from kg.reason.filed import DATASET, FiledRule, filed_rules
+from kg.reason.patterns import Bindings, filled, matched, solutions, values
 from kg.store.base import Store, Term
 from kg.terms import (
     END_DATE,
@@ -186,10 +187,8 @@ def _ways_of_file(store: Store, rule: FiledRule, fact: Triple) -> Iterator[tuple
         subject, predicate, object = map(_term, conclusion.split())
         if (bound := matched((subject, predicate, object), fact)) is None:
             continue
-        values = " ".join(f"VALUES {name} {{ {term} }}" for name, term in bound.items())
-        rows: Any = store.query(f"SELECT * {graphs} WHERE {{ {values} {rule.where} }}")
-        names = [variable.value for variable in rows.variables]
-        found = {_premises(rule.because, {name: row[name] for name in names}) for row in rows}
+        answer = store.query(f"SELECT * {graphs} WHERE {{ {values(bound)} {rule.where} }}")
+        found = {_premises(rule.because, full) for full in solutions(answer)}
         yield from sorted(found, key=str)
 
 
@@ -198,9 +197,9 @@ def _term(word: str) -> Term | str:
     return word if word.startswith("?") else iri(word)
 
 
-def _premises(because: str, bound: Mapping[str, Term | None]) -> tuple[Triple, ...]:
+def _premises(because: str, bound: Bindings) -> tuple[Triple, ...]:
     """The triples that the patterns of a file come to."""
-    said = re.sub(r"\?(\w+)", lambda name: str(bound[name[1]]), because)
+    said = re.sub(r"\?\w+", lambda name: str(bound[name[0]]), because)
     return tuple(quad.triple for quad in ox.parse(TURTLE_PREFIXES + said, ox.RdfFormat.TURTLE))
 
 

@@ -178,6 +178,18 @@ class OxigraphStore:
         return len(self.inner)
 
 
+def graph_of(triples: Iterable[Triple]) -> ox.Store:
+    """The triples as a graph of their own, in memory, to be asked and changed by SPARQL.
+
+    >>> rivals = Triple(iri("org:nordlens"), iri("tp:competitorOf"), iri("org:zephyr"))
+    >>> bool(graph_of([rivals]).query("ASK { ?x tp:competitorOf ?y }", prefixes=PREFIXES))
+    True
+    """
+    graph = ox.Store()
+    graph.extend(Quad(*triple) for triple in triples)
+    return graph
+
+
 # A text, a name, a comment or a variable, in which "from" says nothing; or the keyword.
 _FROM = re.compile(
     r"""<[^<>\s]*> | "(?:\\.|[^"\\])*" | '(?:\\.|[^'\\])*' | \#[^\n]* | [?$:]\w+

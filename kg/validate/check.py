@@ -12,9 +12,10 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
-from pyoxigraph import NamedNode, Quad, Triple
+from pyoxigraph import NamedNode, Triple
 
 from kg.store.base import Store
+from kg.store.oxigraph import graph_of
 from kg.terms import INFERRED, SPARQL_COMPONENT, local_name
 from kg.validate.cut import asserted, cut, widened
 from kg.validate.finding import Violation
@@ -49,9 +50,9 @@ def validate(
     """
     if focus is None:
         data = [*asserted(store), *background()]
-        found = {*_by_pyshacl(data, core()), *_by_sparql(_graph(data))}
+        found = {*_by_pyshacl(data, core()), *_by_sparql(graph_of(data))}
         if inferred:
-            following = _graph(quad.triple for quad in store.quads(graph=INFERRED))
+            following = graph_of(quad.triple for quad in store.quads(graph=INFERRED))
             found.update(_by_sparql(following, inferred=True))
     else:
         found = _at(store, widened(store, focus))
@@ -63,7 +64,7 @@ def _at(store: Store, nodes: Collection[NamedNode]) -> set[Violation]:
     if not nodes:
         return set()
     data = [*cut(store, nodes), *background()]
-    graph = _graph(data)
+    graph = graph_of(data)
     found = {*_by_pyshacl(data, core(_instances(graph, nodes))), *_by_sparql(graph)}
     return {each for each in found if each.focus in nodes}
 
@@ -106,10 +107,3 @@ def _by_sparql(graph: ox.Store, *, inferred: bool = False) -> Iterator[Violation
             if isinstance(focus, NamedNode):
                 found = value and value.value
                 yield Violation(focus, shape, severity, message, found, SPARQL_COMPONENT.value)
-
-
-def _graph(triples: Iterable[Triple]) -> ox.Store:
-    """The triples as one graph for SPARQL."""
-    graph = ox.Store()
-    graph.extend(Quad(*triple) for triple in triples)
-    return graph

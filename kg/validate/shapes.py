@@ -8,10 +8,11 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pyoxigraph as ox
-from pyoxigraph import NamedNode, Quad, Triple
+from pyoxigraph import NamedNode, Triple
 
 from kg.concepts import ontology
 from kg.resources import read
+from kg.store.oxigraph import graph_of
 from kg.terms import (
     IN_SCHEME,
     PREFIXES,
@@ -86,8 +87,7 @@ def _aimed(
 @cache
 def constraints(*, inferred: bool) -> tuple[Constraint, ...]:
     """The SPARQL constraints on asserted, or on inferred, graphs."""
-    shapes = ox.Store()
-    shapes.extend(Quad(*triple) for triple in _triples())
+    found = rows(graph_of(_triples()), _CONSTRAINTS)
     return tuple(
         Constraint(
             local_name(shape),
@@ -95,7 +95,7 @@ def constraints(*, inferred: bool) -> tuple[Constraint, ...]:
             message.value,
             SEVERITY_NAMES[severity or VIOLATION],
         )
-        for shape, select, message, severity, of_inferred in rows(shapes, _CONSTRAINTS)
+        for shape, select, message, severity, of_inferred in found
         if (of_inferred.value == "true") == inferred
     )
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import pyoxigraph as ox
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pyoxigraph import Quad, Triple
+from pyoxigraph import Literal, Triple
 
 from kg.reason.axioms import AXIOM_RULES, axiom_rules, compiled
 from kg.reason.chaining import close, resting_on, retract
 from kg.reason.facts import Facts
+from kg.store.oxigraph import graph_of
 from kg.terms import RESOLVED, TYPE, iri
 from tests.reason.graphs import CITIES, example
 
@@ -19,8 +19,7 @@ RULES = " ;\n".join(rule.sparql() for rule in axiom_rules())
 
 def by_sparql(asserted: set[Triple]) -> set[Triple]:
     """All that follows, by asking every rule again until nothing new comes."""
-    desk = ox.Store()
-    desk.extend(Quad(*triple) for triple in asserted)
+    desk = graph_of(asserted)
     before = -1
     while before != len(desk):
         before = len(desk)
@@ -61,7 +60,7 @@ TRIPLES = st.sets(
         Triple,
         st.sampled_from(THINGS),
         st.sampled_from(PROPERTIES),
-        st.sampled_from([*THINGS, iri("kind:merger"), ox.Literal("Nordlens")]),
+        st.sampled_from([*THINGS, iri("kind:merger"), Literal("Nordlens")]),
     )
     | st.builds(Triple, st.sampled_from(THINGS), st.just(TYPE), st.sampled_from(CLASSES)),
     max_size=12,
