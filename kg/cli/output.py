@@ -70,7 +70,7 @@ def out(path: Path | None) -> Iterator[BinaryIO]:
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()
         return
-    from kg.export.atomic import atomic
+    from kg.atomic import atomic
 
     with atomic(path) as file:
         yield file

@@ -58,7 +58,7 @@ def plot(found: Calibration, path: str | Path) -> Path:
     except ImportError as error:
         way_out = "install it with: pip install 'kg-techpartners[plot]'"
         raise OutputError(path, "cannot be drawn without matplotlib", way_out) from error
-    from kg.export.atomic import atomic
+    from kg.atomic import atomic
 
     figure = Figure(figsize=(4.5, 4.5), layout="constrained")
     axes = figure.subplots()

@@ -51,8 +51,13 @@ def evaluate_texts(
     }
     wanted = [reading_of(marked[id]) for id in told]
     found = [reading_of_rows(of_text, marked[id]) for id, of_text in told.items()]
-    deals = [(id, row) for id, each in told.items() for row in each if row["type"] == "partnership"]
-    grounded = sum(_is_grounded(row, articles[id].text) for id, row in deals)
+    deals = [
+        (row, id, right)
+        for (id, each), right in zip(told.items(), wanted, strict=True)
+        for row in each
+        if row["type"] == "partnership"
+    ]
+    grounded = sum(_is_grounded(row, articles[id].text) for row, id, _ in deals)
     return Run(
         {id: article.text for id, article in articles.items()},
         found,
@@ -60,9 +65,7 @@ def evaluate_texts(
         evaluate(found, wanted, (grounded, len(deals))),
         calibration(
             (row["confidence"], pair in right.facets["pair"])
-            for right in wanted
-            for id, row in deals
-            if id == right.id
+            for row, id, right in deals
             for pair in reading_of_rows([row, *_names(told[id])], marked[id]).facets["pair"]
         ),
     )

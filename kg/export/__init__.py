@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from kg.atomic import atomic
 from kg.errors import BadParameter, UnknownName
 from kg.export import gexf, graphml, json_graph, rdf, svg, tables
-from kg.export.atomic import atomic
 from kg.network.company import company_graph
 from kg.store.base import Store
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from kg.atomic import atomic
 from kg.errors import ModelError
 
 UNKNOWN = "?"
@@ -55,9 +56,8 @@ class Familiar:
         """Write the counts to a file of JSON."""
         found = {"known": sorted(self.known), "small": dict(self.small)}
         text = json.dumps(found, ensure_ascii=False, indent=0, sort_keys=True)
-        partial = path.with_name(path.name + ".part")
-        partial.write_text(text + "\n", encoding="utf-8")
-        partial.replace(path)
+        with atomic(path) as file:
+            file.write(f"{text}\n".encode())
 
     def shown(self, word: str) -> str:
         """The word in small letters, or ``UNKNOWN`` if it stood in too few passages."""

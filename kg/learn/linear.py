@@ -7,9 +7,11 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 from zipfile import BadZipFile
 
+from kg.atomic import atomic
 from kg.errors import ModelError
 from kg.resources import folder
 
@@ -70,6 +72,11 @@ class Linear:
             platt=np.array([self.scale, self.shift], dtype="<f8"),
         )
         return buffer.getvalue()
+
+    def write(self, path: Path) -> None:
+        """Write the model as ``to_bytes`` gives it; raises OutputError where that cannot be."""
+        with atomic(path) as file:
+            file.write(self.to_bytes())
 
     @classmethod
     def from_bytes(cls, data: bytes) -> Linear:

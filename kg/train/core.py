@@ -27,11 +27,8 @@ def train_core(path: str | Path, folder: Path) -> Linear:
 
     Raises CorpusError for a file that holds no such pairs, ModelError without scikit-learn.
     """
-    from kg.export.atomic import atomic
-
     model = learn(read_pairs(path))
-    with atomic(folder / "core.npz") as file:
-        file.write(model.to_bytes())
+    model.write(folder / "core.npz")
     return model
 
 

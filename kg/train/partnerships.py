@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from kg.corpus import Arrangement, Passage
-from kg.export.atomic import atomic
 from kg.extract.document import Document
 from kg.extract.encounters import Encounter, Story
 from kg.extract.features import KIND, PAIR, SIDE, STAGE, features
@@ -16,10 +15,7 @@ from kg.extract.tables.sides import KIND_ROLES
 from kg.learn.linear import Linear
 from kg.model import Span
 from kg.train.linear import Rows, fit, platt
-from kg.train.passages import entity_names, fold_of, ids_of, marked_document
-
-Read = Callable[[Passage], Document]
-"""Gives a passage its mentions and references as extraction finds them."""
+from kg.train.passages import Read, entity_names, fold_of, ids_of, marked_document
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +42,7 @@ def train_partnerships(passages: Iterable[Passage], read: Read, folder: Path) ->
     """
     judge = learn([example for passage in passages for example in examples(passage, read)])
     for name in ("pair", "kind", "stage", "side"):
-        with atomic(folder / f"{name}.npz") as file:
-            file.write(getattr(judge, name).to_bytes())
+        getattr(judge, name).write(folder / f"{name}.npz")
 
 
 def examples(passage: Passage, read: Read) -> Iterator[Example]:

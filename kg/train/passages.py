@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable
 
 from kg.corpus import Passage
 from kg.extract.document import Document, Reference
@@ -12,6 +12,9 @@ from kg.text.names import core_name
 
 NAMED = frozenset({"organization", "media", "body", "product", "person", "place"})
 """What extraction calls a mention; dates, titles and cues it finds by other means."""
+
+Read = Callable[[Passage], Document]
+"""Gives a passage its mentions and references as extraction finds them."""
 
 
 def fold_of(passage_id: str, folds: int = 5) -> int:
@@ -63,11 +66,3 @@ def ids_of(passage: Passage, doc: Document) -> dict[str, str]:
                     tally = votes.setdefault(mention.entity, {})
                     tally[mark.ids[0]] = tally.get(mark.ids[0], 0) + 1
     return {name: max(sorted(tally), key=lambda id: tally[id]) for name, tally in votes.items()}
-
-
-def pairs_of(parties: tuple[str, ...]) -> Iterator[frozenset[str]]:
-    """Every two of the parties of an arrangement."""
-    ordered = sorted(set(parties))
-    for n, one in enumerate(ordered):
-        for other in ordered[n + 1 :]:
-            yield frozenset((one, other))

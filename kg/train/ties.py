@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from kg.corpus import Passage
 from kg.dates import PartialDate
-from kg.export.atomic import atomic
 from kg.extract.bonds import NONE, Bond, Scenery
 from kg.extract.document import Document
 from kg.extract.reference import find_references
@@ -17,10 +16,7 @@ from kg.learn.linear import Linear
 from kg.text.gazetteer import Gazetteer
 from kg.text.when import find_dates
 from kg.train.linear import Rows, fit
-from kg.train.passages import marked_document
-
-Read = Callable[[Passage], Document]
-"""Gives a passage its mentions and references as extraction finds them."""
+from kg.train.passages import Read, marked_document
 
 STRENGTH = 0.3
 """How little the models are regularised: best in cross-validation of 0.1, 0.3 and 1."""
@@ -32,8 +28,7 @@ def train_ties(passages: Iterable[Passage], read: Read, folder: Path) -> None:
     Learns from the marked mentions and from those that ``read`` finds; references are found.
     """
     for name, model in learn(passages, read, Gazetteer.load()).items():
-        with atomic(folder / f"{name}.npz") as file:
-            file.write(model.to_bytes())
+        model.write(folder / f"{name}.npz")
 
 
 def learn(passages: Iterable[Passage], read: Read, gazetteer: Gazetteer) -> dict[str, Linear]:

@@ -11,7 +11,6 @@ import pytest
 
 from kg import export
 from kg.errors import BadParameter, OutputError, UnknownName
-from kg.export.atomic import atomic
 from kg.store.oxigraph import OxigraphStore
 
 
@@ -40,16 +39,6 @@ def test_tables_are_named_after_the_file(example_store: OxigraphStore, tmp_path:
     assert files[0].name == "as.of.2022-nodes.csv"
 
 
-def test_an_exception_midway_leaves_the_old_file(tmp_path: Path) -> None:
-    path = tmp_path / "partners.gexf"
-    path.write_text("old")
-    with pytest.raises(ZeroDivisionError), atomic(path) as file:
-        file.write(b"new")
-        raise ZeroDivisionError
-    assert path.read_text() == "old"
-    assert list(tmp_path.iterdir()) == [path]
-
-
 def test_a_table_that_fails_takes_the_other_with_it(
     example_store: OxigraphStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -62,31 +51,6 @@ def test_a_table_that_fails_takes_the_other_with_it(
     with pytest.raises(ZeroDivisionError):
         export.write(example_store, "csv", tmp_path / "partners.csv")
     assert list(tmp_path.iterdir()) == []
-
-
-def test_a_link_stays_a_link_and_modes_are_usual(tmp_path: Path) -> None:
-    (tmp_path / "real.txt").write_text("old")
-    (tmp_path / "link.txt").symlink_to("real.txt")
-    with atomic(tmp_path / "link.txt") as file:
-        file.write(b"new")
-    assert (tmp_path / "link.txt").is_symlink()
-    assert (tmp_path / "real.txt").read_text() == "new"
-    (tmp_path / "plain.txt").write_text("")
-    assert (tmp_path / "real.txt").stat().st_mode == (tmp_path / "plain.txt").stat().st_mode
-
-
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
-def test_a_pipe_is_written_not_replaced(tmp_path: Path) -> None:
-    pipe = tmp_path / "pipe"
-    os.mkfifo(pipe)
-    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
-    try:
-        with atomic(pipe) as file:
-            file.write(b"Leica")
-        assert os.read(reader, 99) == b"Leica"
-    finally:
-        os.close(reader)
-    assert pipe.is_fifo()
 
 
 def test_places_that_cannot_be_written(example_store: OxigraphStore, tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -18,7 +20,7 @@ from kg.learn.linear import Linear
 from kg.resources import folder
 from kg.text.gazetteer import Gazetteer
 from kg.train.models import train
-from kg.train.passages import ids_of, pairs_of
+from kg.train.passages import ids_of
 from tests.conftest import Command
 from tests.test_corpus import CORPUS
 
@@ -52,11 +54,13 @@ def read(passage: Passage, model: NameModel, judge: Judge) -> tuple[set[object],
     records, _ = find_partnerships(doc, judge)
     ids = ids_of(passage, doc)
     parties = (
-        tuple({ids.get(str(s.value), str(s.value)) for s in record.statements if s.value in ids})
-        for record in records
+        {ids[str(s.value)] for s in record.statements if s.value in ids} for record in records
     )
-    ours = {pair for each in parties for pair in pairs_of(each)}
-    return set(ours), {pair for one in passage.partnerships for pair in pairs_of(one.parties)}
+    return pairs(parties), pairs(set(one.parties) for one in passage.partnerships)
+
+
+def pairs(parties: Iterable[set[str]]) -> set[object]:
+    return {frozenset(two) for each in parties for two in combinations(each, 2)}
 
 
 @pytest.mark.slow
