@@ -12,6 +12,11 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
+from kg.errors import BadParameter
+
+Day = dt.date | str
+"""A day as people give one: a date, or text such as 2022-05-23."""
+
 _FORM = re.compile(r"(?:(\d{4})(?:-(\d\d)(?:-(\d\d))?)?|--(\d\d)(?:-(\d\d))?)", re.ASCII)
 
 
@@ -102,3 +107,22 @@ class PartialDate:
         """
         pairs = ((self.year, other.year), (self.month, other.month), (self.day, other.day))
         return all(theirs is None or mine == theirs for mine, theirs in pairs)
+
+
+def whole_day(given: Day | None, name: str) -> dt.date | None:
+    """The day that the parameter or option ``name`` is given; None stays None.
+
+    Raises BadParameter for text that names no day, or only its month or year.
+
+    >>> whole_day("2022-05-23", "as_of")
+    datetime.date(2022, 5, 23)
+    """
+    if given is None or isinstance(given, dt.date):
+        return given.date() if isinstance(given, dt.datetime) else given
+    try:
+        bounds = PartialDate.parse(str(given)).bounds
+    except ValueError:
+        bounds = None
+    if bounds is None or bounds[0] != bounds[1]:
+        raise BadParameter(f"{name} takes a whole day as 2022-05-23, not {given!r}")
+    return bounds[0]

@@ -6,7 +6,6 @@ article; resolution, validation and inference over what all articles say togethe
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
@@ -18,6 +17,7 @@ import pyoxigraph as ox
 from pyoxigraph import NamedNode, Quad
 
 from kg.concepts import ontology
+from kg.dates import Day
 from kg.errors import ArticleError, UnknownName
 from kg.model import Article
 from kg.query import Queries, Result, run, run_named
@@ -94,21 +94,21 @@ class KnowledgeGraph:
         self,
         paths: Paths,
         *,
-        published: dt.date | None = None,
+        published: Day | None = None,
         progress: Progress | None = None,
     ) -> Report:
         """Read files and folders, and bring the graph up to date with what they say.
 
         An article that was read before is replaced whole. A file that cannot be read is told in the
         report and stops no other. ``published`` dates articles that carry no date. Raises
-        ArticleError for a path that does not exist.
+        ArticleError for a path that does not exist, BadParameter for text that names no day.
         """
         report = self._read(paths, published, progress)
         if report.articles:
             report.violations = self.refresh(whole=False)
         return report
 
-    def _read(self, paths: Paths, published: dt.date | None, progress: Progress | None) -> Report:
+    def _read(self, paths: Paths, published: Day | None, progress: Progress | None) -> Report:
         """Take in the articles of files and folders; the graph is not brought up to date."""
         from kg.articles import read_all
 
@@ -126,7 +126,7 @@ class KnowledgeGraph:
         self,
         paths: Paths,
         *,
-        published: dt.date | None = None,
+        published: Day | None = None,
         progress: Progress | None = None,
     ) -> Report:
         """Make the graph from these files alone: as ``ingest``, and articles of before are dropped.
@@ -227,7 +227,7 @@ class KnowledgeGraph:
         """The answer to a named query of ``queries/``; see :func:`kg.query.run_named`."""
         return run_named(self.store, name, {**(parameters or {}), **more})
 
-    def partners(self, name: str, on: dt.date | str | None = None) -> Result:
+    def partners(self, name: str, on: Day | None = None) -> Result:
         """Whom a company is in partnership with: ever, or on a day, and how certainly."""
         return self.ask("partners", {"company": name, "on": on})
 
@@ -298,7 +298,7 @@ class KnowledgeGraph:
     def company_graph(
         self,
         *,
-        as_of: dt.date | None = None,
+        as_of: Day | None = None,
         kinds: Collection[str] = (),
         weighted: bool = False,
     ) -> nx.MultiGraph[str] | nx.Graph[str]:

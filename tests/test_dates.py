@@ -9,7 +9,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from rdflib import XSD, Literal
 
-from kg.dates import PartialDate
+from kg.dates import PartialDate, whole_day
+from kg.errors import BadParameter
 
 
 @st.composite
@@ -113,3 +114,18 @@ def test_the_datatype_fits_what_is_written(date: PartialDate) -> None:
 def test_precision_names_the_finest_part(date: PartialDate) -> None:
     unit = "day" if date.day else "month" if date.month else "year"
     assert date.precision == ("" if date.year else "yearless-") + unit
+
+
+@given(st.dates())
+def test_a_day_is_the_same_as_date_as_moment_and_as_text(day: dt.date) -> None:
+    moment = dt.datetime.combine(day, dt.time(23, 59))
+    assert {whole_day(given, "on") for given in (day, moment, day.isoformat())} == {day}
+
+
+@pytest.mark.parametrize(
+    "given", ["", "today", "2024", "2024-05", "--05-31", "20240531", "2024-05-32", 2024]
+)
+def test_what_names_no_day_is_refused_by_name(given: str) -> None:
+    with pytest.raises(BadParameter) as refused:
+        whole_day(given, "as_of")
+    assert str(refused.value) == f"as_of takes a whole day as 2022-05-23, not {given!r}"

@@ -7,11 +7,11 @@ the file it came from.
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
 import re
 import unicodedata
 
+from kg.dates import Day, whole_day
 from kg.errors import ArticleError
 from kg.model import Article
 
@@ -27,7 +27,7 @@ def from_text(
     *,
     id: str,
     title: str | None = None,
-    published: dt.date | None = None,
+    published: Day | None = None,
     publisher: str | None = None,
     url: str | None = None,
     language: str = "en",
@@ -36,7 +36,8 @@ def from_text(
     """The article that ``text`` is, under ``id`` made fit for an IRI.
 
     Without a ``title``, a headline that stands above the text is taken for it. ``path`` is kept as
-    the place it came from. Raises ArticleError where there is no text or no id.
+    the place it came from. Raises ArticleError where there is no text or no id, BadParameter where
+    ``published`` is text that names no day.
 
     >>> article = from_text("Nordlens joins Zephyr\\r\\n\\r\\nBoth said so.\\r\\n", id="nordlens 1")
     >>> article.id, article.title, article.text
@@ -58,7 +59,7 @@ def from_text(
         text=clean,
         sha256=hashlib.sha256(clean.encode()).hexdigest(),
         title=title or headline(clean),
-        published=published,
+        published=whole_day(published, "published"),
         publisher=publisher,
         url=url,
         language=language,

@@ -12,6 +12,7 @@ from pathlib import Path
 from kg.articles.build import from_text
 from kg.articles.decode import decode, load
 from kg.articles.formats import READERS, Draft, plain
+from kg.dates import Day, whole_day
 from kg.errors import ArticleError
 from kg.model import Article
 
@@ -84,7 +85,7 @@ def _nearest(missing: Path) -> str:
     return f"did you mean {parent / close[0]}?" if close else f"{parent} holds no {name}"
 
 
-def read(path: str | Path, *, published: dt.date | None = None) -> list[Article]:
+def read(path: str | Path, *, published: Day | None = None) -> list[Article]:
     """The articles of one file: one, or one a line of JSON Lines; ``-`` is standard input.
 
     ``published`` is for those that do not say when they were. The id is the file's stem unless
@@ -112,7 +113,7 @@ def read(path: str | Path, *, published: dt.date | None = None) -> list[Article]
     return list(articles.values())
 
 
-def _article(draft: Draft, path: Path, published: dt.date | None) -> Article:
+def _article(draft: Draft, path: Path, published: Day | None) -> Article:
     facts = {"published": published, "id": _id(draft, path)} | draft.facts
     try:
         return from_text(draft.text, path=None if path == STDIN else str(path), **facts)
@@ -129,11 +130,12 @@ def _id(draft: Draft, path: Path) -> str:
     return stem if draft.line is None else f"{stem}-{draft.line}"
 
 
-def read_all(paths: Paths, published: dt.date | None = None) -> Iterator[Article | ArticleError]:
+def read_all(paths: Paths, published: Day | None = None) -> Iterator[Article | ArticleError]:
     """The articles of all ``paths``, and in its place the error of each that cannot be read.
 
     The paths themselves are looked up at once, so that a misspelt one raises before anything is
-    read. An id that a file before has used already is an error too: it would replace that article.
+    read; so does a ``published`` that names no day. An id that a file before has used already is an
+    error too: it would replace that article.
 
     >>> from tempfile import TemporaryDirectory
     >>> with TemporaryDirectory() as folder:
@@ -142,7 +144,7 @@ def read_all(paths: Paths, published: dt.date | None = None) -> Iterator[Article
     ...     [type(item).__name__ for item in read_all([folder])]
     ['ArticleError', 'Article']
     """
-    return _each(discover(paths), published)
+    return _each(discover(paths), whole_day(published, "published"))
 
 
 def _each(files: list[Path], published: dt.date | None) -> Iterator[Article | ArticleError]:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from kg.cli.options import Extractor, Output, Paths, Published, Store
-from kg.cli.output import DEFAULT_STORE, choice, console, day, graph, listen, note, out, print_json
+from kg.cli.output import DEFAULT_STORE, choice, console, graph, listen, note, out, print_json
+from kg.dates import whole_day
 from kg.errors import BadParameter
 
 if TYPE_CHECKING:
@@ -32,7 +33,8 @@ def build(
     listen()
     with graph(store, extractor=extractor) as kg:
         with _progress() as progress:
-            report = kg.build(paths, published=day(published, "--published"), progress=progress)
+            day = whole_day(published, "--published")
+            report = kg.build(paths, published=day, progress=progress)
         if report.articles:
             from kg.cli.summary import print_summary
 
@@ -49,7 +51,7 @@ def ingest(
     """Add articles to the graph; one that was read before is replaced whole."""
     listen()
     with graph(store, extractor=extractor) as kg, _progress() as progress:
-        report = kg.ingest(paths, published=day(published, "--published"), progress=progress)
+        report = kg.ingest(paths, published=whole_day(published, "--published"), progress=progress)
     if report.articles:
         note(f"{_count(len(report.articles), 'article')} read, {report.records} records")
     _tell(report)
@@ -79,7 +81,7 @@ def extract(
     read = 0
     all_rows: list[dict[str, Any]] = []
     with out(output) as file:
-        for item in read_all(paths, day(published, "--published")):
+        for item in read_all(paths, whole_day(published, "--published")):
             if isinstance(item, ArticleError):
                 failures.append(item)
                 continue

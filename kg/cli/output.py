@@ -11,29 +11,12 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from kg.errors import BadParameter
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from rich.console import Console
 
     from kg.pipeline import KnowledgeGraph
 
 DEFAULT_STORE = Path("data/store")
 _ENDLESS = 1_000_000
-
-
-def day(text: str | None, option: str) -> dt.date | None:
-    """An ISO day given to an option; raises BadParameter for anything else."""
-    from kg.dates import PartialDate
-
-    if text is None:
-        return None
-    try:
-        date = PartialDate.parse(text)
-    except ValueError as error:
-        raise BadParameter(f"{option} takes a day as 2022-05-23, not {text!r}") from error
-    if date.precision != "day" or date.bounds is None:
-        raise BadParameter(f"{option} takes a whole day as 2022-05-23, not {text!r}")
-    return date.bounds[0]
 
 
 def choice(value: str, known: tuple[str, ...], option: str) -> str:

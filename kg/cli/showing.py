@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 
 from kg.cli.options import Output, Store
-from kg.cli.output import DEFAULT_STORE, day, graph, note
+from kg.cli.output import DEFAULT_STORE, graph, note
+from kg.dates import whole_day
 
 
 def export(
@@ -38,7 +39,7 @@ def export(
     if to is None and output is None:
         raise BadParameter(f"name a format with --to ({', '.join(FORMATS)}) or a file with -o")
     chosen = to or format_of(output or "")
-    active, kinds = day(as_of, "--as-of"), tuple(kind or ())
+    active, kinds = whole_day(as_of, "--as-of"), tuple(kind or ())
     with graph(store, read_only=True) as kg:
         if output is None:
             dump(kg.store, chosen, sys.stdout.buffer, as_of=active, kinds=kinds)

@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Collection, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from kg.atomic import atomic
+from kg.dates import Day
 from kg.errors import BadParameter, UnknownName
 from kg.export import gexf, graphml, json_graph, rdf, svg, tables
 from kg.network.company import company_graph
@@ -58,7 +58,7 @@ def write(
     format: str,
     path: str | Path,
     *,
-    as_of: dt.date | None = None,
+    as_of: Day | None = None,
     kinds: Collection[str] = (),
 ) -> list[Path]:
     """Write a store in one of ``FORMATS`` and say which files were written.
@@ -98,7 +98,7 @@ def dump(
     format: str,
     out: BinaryIO,
     *,
-    as_of: dt.date | None = None,
+    as_of: Day | None = None,
     kinds: Collection[str] = (),
 ) -> None:
     """Write a store to an open binary file, such as ``sys.stdout.buffer``.
@@ -137,7 +137,7 @@ def _format(name: str) -> Format:
     return FORMATS[name]
 
 
-def _content(store: Store, format: str, as_of: dt.date | None, kinds: Collection[str]) -> Any:
+def _content(store: Store, format: str, as_of: Day | None, kinds: Collection[str]) -> Any:
     """What the writers of a format take: the company network, or the store itself."""
     if FORMATS[format].network:
         return company_graph(store, as_of=as_of, kinds=kinds)

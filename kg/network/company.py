@@ -6,13 +6,13 @@ it, in values that every graph format can hold: strings, whole numbers and decim
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter
 from collections.abc import Collection
 from itertools import combinations
 from typing import TYPE_CHECKING, Literal, overload
 
 from kg.concepts import labels
+from kg.dates import Day, whole_day
 from kg.errors import UnknownName
 from kg.network.partnerships import Company, Partnership, Said
 from kg.network.read import read
@@ -44,7 +44,7 @@ names themselves, and NetworkX lets its own overwrite ours.
 def company_graph(
     store: Store,
     *,
-    as_of: dt.date | None = ...,
+    as_of: Day | None = ...,
     kinds: Collection[str] = ...,
     weighted: Literal[False] = ...,
 ) -> MultiGraph[str]: ...
@@ -52,14 +52,14 @@ def company_graph(
 def company_graph(
     store: Store,
     *,
-    as_of: dt.date | None = ...,
+    as_of: Day | None = ...,
     kinds: Collection[str] = ...,
     weighted: Literal[True],
 ) -> Graph[str]: ...
 def company_graph(
     store: Store,
     *,
-    as_of: dt.date | None = None,
+    as_of: Day | None = None,
     kinds: Collection[str] = (),
     weighted: bool = False,
 ) -> MultiGraph[str] | Graph[str]:
@@ -71,10 +71,10 @@ def company_graph(
 
     ``as_of`` keeps what was certainly or possibly active on that day: begun on or before it, or no
     one says when; not ended before it (see :meth:`Partnership.possibly_active`). ``kinds`` keeps
-    partnerships of any of these kinds, by name or label (``co-branding``, "strategic alliance");
-    raises UnknownName for a kind that no partnership in the store has. ``weighted`` collapses
-    parallel edges into one that carries ``weight``, the sum, and ``count``, the number of
-    partnerships.
+    partnerships of any of these kinds, by name or label (``co-branding``, "strategic alliance").
+    ``weighted`` collapses parallel edges into one that carries ``weight``, the sum, and ``count``,
+    the number of partnerships. Raises BadParameter for text that names no day, UnknownName for a
+    kind that no partnership in the store has.
 
     >>> from kg.store.oxigraph import OxigraphStore
     >>> store = OxigraphStore.memory()
@@ -85,6 +85,7 @@ def company_graph(
     ...     print(key, edge["kinds"])
     aurelia--nordlens-optics.1 co-branding
     """
+    day = whole_day(as_of, "as_of")
     companies, known = read(store)
     used = {kind for partnership in known for kind in partnership.kinds}
     # A string is a collection of its letters, which no one means.
@@ -97,10 +98,10 @@ def company_graph(
         for partnership in known
         if partnership.modality != "denied"
         and (not chosen or chosen & set(partnership.kinds))
-        and (as_of is None or partnership.possibly_active(as_of))
+        and (day is None or partnership.possibly_active(day))
     ]
     graph = _multigraph(companies, kept)
-    graph.graph["as_of"] = as_of.isoformat() if as_of else ""
+    graph.graph["as_of"] = day.isoformat() if day else ""
     return _collapsed(graph) if weighted else graph
 
 

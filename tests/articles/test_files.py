@@ -10,7 +10,7 @@ from types import SimpleNamespace
 import pytest
 
 from kg.articles import discover, read, read_all
-from kg.errors import ArticleError
+from kg.errors import ArticleError, BadParameter
 from kg.model import Article
 
 DAY = dt.date(2022, 5, 23)
@@ -88,6 +88,10 @@ def test_a_day_from_outside_only_fills_the_gap(news: Path) -> None:
     dates = {a.id: a.published for a in read_all(["news"], DAY) if isinstance(a, Article)}
     assert dates == {"a": dt.date(2020, 1, 2), "b": DAY, "c": DAY, "d-1": DAY, "two": DAY}
     assert read("news/b.txt")[0].published is None
+    assert read("news/b.txt", published=str(DAY))[0].published == DAY
+    assert list(read_all("news", str(DAY))) == list(read_all("news", DAY))
+    with pytest.raises(BadParameter, match="published takes a whole day as 2022-05-23, not '2020'"):
+        read_all("news", "2020")
 
 
 def test_one_bad_file_does_not_stop_the_others(news: Path) -> None:

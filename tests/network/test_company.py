@@ -137,6 +137,8 @@ def test_active_on_a_day(day: str, active: set[str], wider_store: OxigraphStore)
     graph = company_graph(wider_store, as_of=dt.date.fromisoformat(day))
     assert {key for _, _, key in graph.edges(keys=True)} == active
     assert graph.graph["as_of"] == day
+    as_text = company_graph(wider_store, as_of=day)
+    assert set(as_text.edges(keys=True)) == set(graph.edges(keys=True))
 
 
 def test_chosen_kinds(wider_store: OxigraphStore) -> None:
