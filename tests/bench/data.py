@@ -8,6 +8,8 @@ three claims in four triples. Nothing in it breaks a shape.
 from __future__ import annotations
 
 import datetime as dt
+import itertools
+import math
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -80,13 +82,19 @@ def trig(size: int) -> str:
     """About ``size`` triples as TriG, without the ontology and what follows from them."""
     count = max(8, size // PER_PARTNERSHIP)
     chance = random.Random(count)
-    companies = max(6, count // 3)
+    companies = _enough_for(count)
     lines = [f"@base <{BASE}> ."]
     lines += [f"@prefix {prefix}: <{iri}> ." for prefix, iri in sorted(PREFIXES.items())]
     lines += ["graph:resolved {", *_companies(companies), "}"]
     for deal in _deals(count, companies, chance):
         lines += _told(deal)
     return "\n".join(lines)
+
+
+def _enough_for(partnerships: int) -> int:
+    """A company for three partnerships; of few companies more, as no pair of them meets twice."""
+    numbers = itertools.count(max(6, partnerships // 3))
+    return next(n for n in numbers if math.comb(n, 2) >= partnerships)
 
 
 def _companies(count: int) -> Iterator[str]:

@@ -8,7 +8,7 @@ from pyoxigraph import RdfFormat
 from kg.query import named_queries, run_named
 from kg.store.oxigraph import OxigraphStore
 from kg.validate import validate
-from tests.bench.data import trig
+from tests.bench.data import PER_PARTNERSHIP, trig
 from tests.bench.questions import given
 from tests.bench.stores import loaded, reasoned
 
@@ -29,6 +29,15 @@ def test_the_data_has_the_size_asked_for_and_breaks_no_shape() -> None:
     generated = OxigraphStore.memory()
     generated.inner.bulk_load(trig(100_000).encode(), format=RdfFormat.TRIG)
     assert len(generated) == pytest.approx(100_000, rel=0.05)
+
+
+@pytest.mark.parametrize("partnerships", range(8, 32))
+def test_there_are_companies_enough_for_few_partnerships(partnerships: int) -> None:
+    store = OxigraphStore.memory()
+    data = trig(partnerships * PER_PARTNERSHIP).encode()
+    store.inner.bulk_load(data, format=RdfFormat.TRIG)
+    found = list(store.select("SELECT ?p { GRAPH graph:resolved { ?p a tp:Partnership } }"))
+    assert len(found) == partnerships
 
 
 def test_the_same_size_gives_the_same_data() -> None:
