@@ -18,7 +18,7 @@ from typing import Any
 
 from pyoxigraph import NamedNode
 
-from kg.cli.output import DEFAULT_STORE, console, note, out
+from kg.cli.output import DEFAULT_STORE, console, note, print_text
 from kg.errors import BadParameter, KgError
 from kg.query import Result, named_queries, run, run_named
 from kg.store.oxigraph import OxigraphStore
@@ -174,8 +174,7 @@ def _print(result: Result, format: str | None, output: Path | None) -> None:
         else:
             note("No answers.")
         return
-    with out(output) as file:
-        file.write(result.serialize(format or result.formats[0]).encode())
+    print_text(result.serialize(format or result.formats[0]), output)
 
 
 def _print_table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:

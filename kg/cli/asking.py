@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.options import Output, Store
-from kg.cli.output import DEFAULT_STORE, choice, console, graph, out, print_json
+from kg.cli.options import Output, Store, TextOrJson
+from kg.cli.output import DEFAULT_STORE, choice, console, graph, print_json, print_text
 from kg.errors import BadParameter
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def explain(
         ),
     ] = None,
     store: Store = DEFAULT_STORE,
-    format: Annotated[str, typer.Option("--format", help="text or json.")] = "text",
+    format: TextOrJson = "text",
     output: Output = None,
 ) -> None:
     """Why two companies are linked, or why a triple was inferred: down to the quotes."""
@@ -75,13 +75,12 @@ def explain(
     if format == "json":
         print_json(explanation.to_dict(), output)
         return
-    with out(output) as file:
-        file.write((str(explanation) + "\n").encode())
+    print_text(f"{explanation}\n", output)
 
 
 def stats(
     store: Store = DEFAULT_STORE,
-    format: Annotated[str, typer.Option("--format", help="text or json.")] = "text",
+    format: TextOrJson = "text",
     output: Output = None,
 ) -> None:
     """What is in the graph: articles, companies, partnerships by stage, the newest with quotes."""

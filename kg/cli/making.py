@@ -10,8 +10,18 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from kg.cli.options import Extractor, Output, Paths, Published, Store
-from kg.cli.output import DEFAULT_STORE, choice, console, graph, listen, note, out, print_json
+from kg.cli.options import Extractor, MinConfidence, Output, Paths, Published, Store, TextOrJson
+from kg.cli.output import (
+    DEFAULT_STORE,
+    choice,
+    console,
+    graph,
+    listen,
+    note,
+    out,
+    print_json,
+    print_text,
+)
 from kg.dates import whole_day
 from kg.errors import BadParameter
 
@@ -61,9 +71,7 @@ def extract(
     paths: Paths,
     published: Published = None,
     format: Annotated[str, typer.Option("--format", help="jsonl or json.")] = "jsonl",
-    min_confidence: Annotated[
-        float, typer.Option(min=0.0, max=1.0, help="Leave out records less sure than this.")
-    ] = 0.0,
+    min_confidence: MinConfidence = 0.0,
     extractor: Extractor = "rules",
     output: Output = None,
 ) -> None:
@@ -122,8 +130,7 @@ def validate(
     with graph(store, read_only=True) as kg:
         violations = kg.quarantined() if quarantine else kg.validate(article)
     if_none = "Nothing is in quarantine." if quarantine else "Nothing is violated."
-    with out(output) as file:
-        file.write(render(violations, format, if_none=if_none).encode())
+    print_text(render(violations, format, if_none=if_none), output)
     if not quarantine and any(violation.severity == "violation" for violation in violations):
         raise typer.Exit(1)
 
@@ -133,7 +140,7 @@ def infer(
     engine: Annotated[
         str, typer.Option("--engine", help="rules, or owlrl: complete, slow, the referee.")
     ] = "rules",
-    format: Annotated[str, typer.Option("--format", help="text or json.")] = "text",
+    format: TextOrJson = "text",
     output: Output = None,
 ) -> None:
     """Infer anew all that follows, and tell what cannot be true; exit code 1 if something is so."""
@@ -145,9 +152,8 @@ def infer(
         told = {"inferred": number, "inconsistencies": [one.to_dict() for one in found]}
         print_json(told, output)
     else:
-        with out(output) as file:
-            lines = map(str, found) if found else ["Nothing contradicts the ontology."]
-            file.write("\n".join([f"{_count(number, 'triple')} inferred", *lines, ""]).encode())
+        lines = map(str, found) if found else ["Nothing contradicts the ontology."]
+        print_text("\n".join([f"{_count(number, 'triple')} inferred", *lines, ""]), output)
     if found:
         raise typer.Exit(1)
 

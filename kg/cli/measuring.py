@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.options import Extractor, Output
-from kg.cli.output import note, out, print_json
+from kg.cli.options import Extractor, MinConfidence, Output
+from kg.cli.output import note, print_json, print_text
 from kg.errors import BadParameter, UnknownName
 
 if TYPE_CHECKING:
@@ -61,9 +61,7 @@ def evaluate(
     plot: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Draw the reliability diagram as PNG.")
     ] = None,
-    min_confidence: Annotated[
-        float, typer.Option(min=0.0, max=1.0, help="Leave out records less sure than this.")
-    ] = 0.0,
+    min_confidence: MinConfidence = 0.0,
     extractor: Extractor = "rules",
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
     output: Output = None,
@@ -90,8 +88,7 @@ def evaluate(
         print_json(told | ({"mistakes": [str(one) for one in listed]} if errors else {}), output)
         return
     lines = [*_table(run.evaluation), f"calibration error of pairs: {run.calibration.error:.3f}"]
-    with out(output) as file:
-        file.write("\n".join([*lines, *map(str, listed), ""]).encode())
+    print_text("\n".join([*lines, *map(str, listed), ""]), output)
 
 
 def _evaluate_core(core: Path, seen: Path | None, as_json: bool, output: Path | None) -> None:
@@ -103,8 +100,7 @@ def _evaluate_core(core: Path, seen: Path | None, as_json: bool, output: Path | 
     if as_json:
         print_json(scores.to_dict(), output)
         return
-    with out(output) as file:
-        file.write((_page(scores) + "\n").encode())
+    print_text(_page(scores) + "\n", output)
 
 
 def _table(evaluation: Evaluation) -> list[str]:

@@ -25,6 +25,10 @@ Extractor = Annotated[
         "--extractor", metavar="NAME", help="What reads the articles: rules, or a plug-in's name."
     ),
 ]
+MinConfidence = Annotated[
+    float, typer.Option(min=0.0, max=1.0, help="Leave out records less sure than this.")
+]
+TextOrJson = Annotated[str, typer.Option("--format", help="text or json.")]
 Output = Annotated[
     Path | None,
     typer.Option("--output", "-o", metavar="FILE", help="Write there instead of to the terminal."),

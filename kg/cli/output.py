@@ -59,12 +59,17 @@ def out(path: Path | None) -> Iterator[BinaryIO]:
         yield file
 
 
+def print_text(text: str, output: Path | None = None) -> None:
+    """A text in UTF-8, to a file or to standard output."""
+    with out(output) as file:
+        file.write(text.encode())
+
+
 def print_json(value: Any, output: Path | None = None) -> None:
     """A value as indented JSON, keys in their order."""
     import json
 
-    with out(output) as file:
-        file.write((json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode())
+    print_text(json.dumps(value, ensure_ascii=False, indent=2) + "\n", output)
 
 
 def listen() -> None:
