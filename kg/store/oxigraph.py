@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from types import TracebackType
 
 import pyoxigraph as ox
 from pyoxigraph import (
@@ -144,7 +143,7 @@ class OxigraphStore:
         The quads may stand in any graph and hold no blank nodes, which would be others each time.
         """
         # One update is one transaction; clear_graph() and extend() would be two.
-        triples = "\n".join(f"{q.subject} {q.predicate} {q.object} ." for q in quads)
+        triples = "\n".join(f"{quad.triple} ." for quad in quads)
         update = f"CLEAR SILENT GRAPH {graph}"
         if triples:
             update += f" ; INSERT DATA {{ GRAPH {graph} {{\n{triples}\n}} }}"
@@ -166,12 +165,7 @@ class OxigraphStore:
     def __enter__(self) -> OxigraphStore:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def __len__(self) -> int:

@@ -18,9 +18,9 @@ from kg.store.base import Store
 from kg.store.oxigraph import graph_of
 from kg.terms import INFERRED, SPARQL_COMPONENT, local_name
 from kg.validate.cut import asserted, cut, widened
-from kg.validate.finding import Violation
+from kg.validate.finding import SEVERITY_NAMES, Violation
 from kg.validate.rdflib_graph import rdflib_graph
-from kg.validate.shapes import SEVERITY_NAMES, background, constraints, core, rows
+from kg.validate.shapes import background, constraints, core, rows
 
 if TYPE_CHECKING:
     from rdflib import Graph

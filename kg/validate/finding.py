@@ -25,6 +25,7 @@ from kg.terms import (
 )
 
 SEVERITIES = {"violation": VIOLATION, "warning": WARNING}
+SEVERITY_NAMES = {node: name for name, node in SEVERITIES.items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pyoxigraph import Literal, NamedNode, Triple
+from pyoxigraph import Literal, NamedNode
 
 from kg.store.base import Store
 from kg.terms import (
@@ -17,7 +17,7 @@ from kg.terms import (
     TYPE,
     local_name,
 )
-from kg.validate.finding import SEVERITIES, Violation
+from kg.validate.finding import SEVERITY_NAMES, Violation
 
 
 def quarantine(store: Store, violations: Iterable[Violation]) -> set[NamedNode]:
@@ -45,7 +45,7 @@ def quarantine(store: Store, violations: Iterable[Violation]) -> set[NamedNode]:
         for quad in store.quads(predicate=TYPE, object=kind, graph=RESOLVED)
     }
     removed = {violation.focus for violation in serious} & relationships
-    results = " .\n".join(sorted(_statement(triple) for v in serious for triple in v.triples()))
+    results = " .\n".join(sorted(str(triple) for v in serious for triple in v.triples()))
     nodes = " ".join(sorted(str(node) for node in removed))
     # One update is one transaction: nothing is ever both gone and unexplained.
     store.update(f"""
@@ -81,12 +81,11 @@ def quarantined(store: Store) -> list[Violation]:
     >>> [violation.shape for violation in quarantined(store)]
     ['employer', 'holder', 'role']
     """
-    severities = {node: name for name, node in SEVERITIES.items()}
     found = [
         Violation(
             focus=focus,
             shape=local_name(shape),
-            severity=severities[severity],
+            severity=SEVERITY_NAMES[severity],
             message=message.value,
             value=value and value.value,
             component=component.value if component else "",
@@ -102,7 +101,3 @@ def quarantined_nodes(store: Store) -> set[NamedNode]:
     """The things that the quarantine tells of: a change may mend any of them."""
     quads = store.quads(predicate=FOCUS_NODE, graph=QUARANTINE)
     return {quad.object for quad in quads if isinstance(quad.object, NamedNode)}
-
-
-def _statement(triple: Triple) -> str:
-    return f"{triple.subject} {triple.predicate} {triple.object}"

@@ -27,13 +27,11 @@ from kg.terms import (
     iri,
     local_name,
 )
-from kg.validate.finding import SEVERITIES
+from kg.validate.finding import SEVERITY_NAMES
 from kg.validate.rdflib_graph import rdflib_graph
 
 if TYPE_CHECKING:
     from rdflib import Graph
-
-SEVERITY_NAMES = {node: name for name, node in SEVERITIES.items()}
 
 _CONSTRAINTS = """
 SELECT ?shape ?select ?message ?severity (BOUND(?group) AS ?inferred) WHERE {
