@@ -9,12 +9,15 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any, TypeVar
 
 from kg.errors import CorpusError
 from kg.model import Article, Span
+
+T = TypeVar("T")
 
 _TAG = re.compile(r"\{([a-z]\d+(?:,[a-z]\d+)*):([A-Z]+)\|([^{}|]+)\}")
 
@@ -87,14 +90,29 @@ class Passage:
 
 def read_passages(paths: Iterable[str | Path]) -> Iterator[Passage]:
     """The passages of JSON Lines files, in order; raises CorpusError for a line that is none."""
-    for path in map(Path, paths):
-        lines = path.read_text(encoding="utf-8").splitlines()
-        for number, line in enumerate(lines, 1):
-            if line.strip():
-                try:
-                    yield passage(json.loads(line))
-                except (ValueError, KeyError, TypeError) as error:
-                    raise CorpusError(f"{path}:{number} is no marked passage: {error!r}") from error
+    for path in paths:
+        yield from marked_lines(path, passage, "passage")
+
+
+def marked_lines(path: str | Path, read: Callable[[Any], T], what: str) -> Iterator[T]:
+    """What ``read`` makes of each line of JSON that a reader marked; empty lines are passed over.
+
+    Raises CorpusError for a line that is no JSON, or not ``what`` it should be.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     path = Path(folder, "gold.jsonl")
+    ...     _ = path.write_text('{"id": "x", "companies": ["Zephyr", "Aurelia"]}\\n\\n')
+    ...     list(marked_lines(path, lambda marked: len(marked["companies"]), "text"))
+    [2]
+    """
+    lines = Path(path).read_text(encoding="utf-8").splitlines()
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            try:
+                yield read(json.loads(line))
+            except (ValueError, KeyError, TypeError) as error:
+                raise CorpusError(f"{path}:{number} is no marked {what}: {error!r}") from error
 
 
 def passage(line: dict[str, object]) -> Passage:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from kg.evaluate.scores import f1
 from kg.extract.relations import Pair, Relation, predict
 from kg.extract.relations.tables import RELATIONS, UNDEFINED
 from kg.learn.linear import Linear
@@ -29,7 +30,7 @@ class Count:
         >>> Count(right=3, wrong=1, missed=1).f1
         0.75
         """
-        return 2 * self.right / (2 * self.right + self.wrong + self.missed) if self.right else 0.0
+        return f1(self.right, self.wrong, self.missed)
 
     def __add__(self, other: Count) -> Count:
         return Count(self.right + other.right, self.wrong + other.wrong, self.missed + other.missed)

@@ -7,7 +7,6 @@ are compared as coarsely as readers tell them apart, and stage and modality as o
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
@@ -16,7 +15,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-from kg.errors import CorpusError
+from kg.corpus import marked_lines
 from kg.text.names import core_name
 
 Pair = frozenset[str]
@@ -101,15 +100,7 @@ def plain(name: str) -> str:
 
 def read_gold(path: str | Path) -> dict[str, dict[str, Any]]:
     """What readers marked, by the id of the text; raises CorpusError for a line that is no JSON."""
-    found = {}
-    for number, line in enumerate(Path(path).read_text(encoding="utf-8").splitlines(), 1):
-        if line.strip():
-            try:
-                marked = json.loads(line)
-                found[str(marked["id"])] = marked
-            except (ValueError, KeyError, TypeError) as error:
-                raise CorpusError(f"{path}:{number} is no marked text: {error!r}") from error
-    return found
+    return dict(marked_lines(path, lambda marked: (str(marked["id"]), marked), "text"))
 
 
 def reading_of(marked: Mapping[str, Any]) -> Reading:

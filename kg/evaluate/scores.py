@@ -13,6 +13,15 @@ _DRAWS = 1000
 _SEED = 20260101
 
 
+def f1(right: int, wrong: int, missed: int) -> float:
+    """The harmonic mean of precision and recall; 0 where nothing is right.
+
+    >>> f1(right=3, wrong=1, missed=3)
+    0.6
+    """
+    return 2 * right / (2 * right + wrong + missed) if right else 0.0
+
+
 @dataclass(frozen=True, slots=True)
 class Score:
     """How many were found and right, found and wrong, missed.
@@ -43,7 +52,7 @@ class Score:
     @property
     def f1(self) -> float:
         """The harmonic mean of precision and recall, over all texts together."""
-        return 2 * self.right / (2 * self.right + self.wrong + self.missed) if self.right else 0.0
+        return f1(self.right, self.wrong, self.missed)
 
     def to_dict(self) -> dict[str, Any]:
         """All figures, to three places."""
