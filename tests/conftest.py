@@ -18,6 +18,7 @@ GRAPHS = Path(__file__).parent / "graphs"
 
 
 def loaded(name: str) -> OxigraphStore:
+    """A graph written by hand, in a store of its own."""
     store = OxigraphStore.memory()
     store.inner.bulk_load(path=str(GRAPHS / name), format=RdfFormat.TRIG)
     return store

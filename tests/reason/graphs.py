@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import pyoxigraph as ox
 from hypothesis import strategies as st
 
 from kg.reason import infer
 from kg.store.oxigraph import OxigraphStore
 from kg.terms import INFERRED, local_name
+from tests.conftest import loaded
 
-EXAMPLE = Path(__file__).parent.parent / "graphs" / "example.trig"
 DATED = 'GRAPH graph:curated { article:a schema:datePublished "2022-05-23"^^xsd:date }'
 
 
 def example(*, with_inferred: bool = False) -> OxigraphStore:
     """The hand-written example, as it is or without what follows."""
-    store = OxigraphStore.memory()
-    store.inner.load(path=EXAMPLE, format=ox.RdfFormat.TRIG)
+    store = loaded("example.trig")
     if not with_inferred:
         store.replace_graph(INFERRED, ())
     return store

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from functools import cache
-from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
@@ -27,8 +26,8 @@ from kg.terms import (
     local_name,
 )
 from kg.validate import Violation, quarantine, validate
+from tests.conftest import loaded
 
-EXAMPLE = Path(__file__).parents[1] / "graphs" / "example.trig"
 # Oxigraph's SPARQL takes only one dot in a prefixed name, hence IRIs in full.
 RUNNING = str(iri("partnership:leica-camera--xiaomi.mobile-imaging.1"))
 ENDED = str(iri("partnership:huawei--leica-camera.smartphone-cameras.1"))
@@ -40,9 +39,7 @@ SELECTOR = "<https://w3id.org/techpartners/id/article/example#selector=11,23>"
 
 
 def example() -> OxigraphStore:
-    store = OxigraphStore.memory()
-    store.inner.load(path=EXAMPLE, format=ox.RdfFormat.TRIG)
-    return store
+    return loaded("example.trig")
 
 
 def patched(remove: str, add: str, graph: str = "graph:resolved") -> OxigraphStore:
