@@ -55,6 +55,7 @@ class Document:
     aliases: dict[str, list[str]] = field(default_factory=dict)
     types: dict[str, str] = field(default_factory=dict)
     references: list[Reference] = field(default_factory=list)
+    _dates: dict[Span, list[When]] = field(default_factory=dict, repr=False)
 
     @classmethod
     def of(cls, article: Article) -> Document:
@@ -99,8 +100,14 @@ class Document:
 
     def dates_in(self, span: Span) -> list[When]:
         """The dates within a span that mean something."""
-        found = find_dates(self.text, self.article.published, span.start, span.end)
-        return [when for when in found if when.date is not None]
+        return [when for when in self.worded_dates_in(span) if when.date is not None]
+
+    def worded_dates_in(self, span: Span) -> list[When]:
+        """The dates within a span, also those that mean nothing without a day of publication."""
+        if span not in self._dates:
+            published = self.article.published
+            self._dates[span] = find_dates(self.text, published, span.start, span.end)
+        return self._dates[span]
 
     def before(self, span: Span, width: int = 60) -> str:
         """The words of the same line before a span."""
