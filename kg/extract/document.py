@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import attrgetter
 from typing import Protocol, TypeVar
 
 from kg.model import Article, Evidence, Mention, Span
@@ -33,10 +34,7 @@ class _Placed(Protocol):
 
 
 T = TypeVar("T", bound=_Placed)
-
-
-def _start(item: _Placed) -> int:
-    return item.span.start
+_start = attrgetter("span.start")
 
 
 def _within(items: list[T], span: Span) -> list[T]:
@@ -67,10 +65,15 @@ class Document:
         """The words that stand somewhere in lower case: no capital makes a name of them."""
         return frozenset(re.findall(r"(?<![\w-])[^\W\dA-Z_][\w-]*", self.article.text))
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The article's text."""
         return self.article.text
+
+    @cached_property
+    def small(self) -> str:
+        """The text in small letters, each in its place: one capital would become two characters."""
+        return self.text.replace("İ", "I").lower()
 
     def evidence(self, *spans: Span) -> tuple[Evidence, ...]:
         """The words at these spans, in order."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from kg.extract.document import Document, Reference
 from kg.model import Span
@@ -22,8 +22,7 @@ _MASKS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word in lower case, or what stands for a thing named: its type in capitals."""
 
     span: Span

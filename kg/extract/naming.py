@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from functools import lru_cache
 
 from kg.extract.document import Document
-from kg.extract.tables.naming import TYPE_CUES
+from kg.extract.tables.naming import TYPE_CUES, TypeCue
 from kg.model import Span
 from kg.text.gazetteer import Gazetteer
 from kg.text.names import core_name, name_key
@@ -51,8 +51,8 @@ def tallies(doc: Document, spans: list[Span], gazetteer: Gazetteer) -> dict[str,
     return found
 
 
-def _of_side(side: str) -> dict[int, re.Pattern[str]]:
-    return {number: cue.pattern for number, cue in enumerate(TYPE_CUES) if cue.side == side}
+def _of_side(side: str) -> list[tuple[int, TypeCue]]:
+    return [(number, cue) for number, cue in enumerate(TYPE_CUES) if cue.side == side]
 
 
 _LEFT, _RIGHT, _NAME = map(_of_side, ("left", "right", "name"))
@@ -62,13 +62,15 @@ def _left_cues(words: str) -> list[int]:
     """The numbers of the cues that end a stretch of text; each of them ends with white space."""
     if not words[-1:].isspace():
         return []
-    return [number for number, pattern in _LEFT.items() if pattern.search(words)]
+    small = words.lower()
+    return [number for number, cue in _LEFT if cue.pattern.search(small if cue.small else words)]
 
 
 def _right_cues(words: str) -> list[int]:
-    return [number for number, pattern in _RIGHT.items() if pattern.match(words)]
+    small = words.lower()
+    return [number for number, cue in _RIGHT if cue.pattern.match(small if cue.small else words)]
 
 
 @lru_cache(maxsize=65536)
 def _inner(name: str) -> list[int]:
-    return [number for number, pattern in _NAME.items() if pattern.search(name)]
+    return [number for number, cue in _NAME if cue.pattern.search(name)]

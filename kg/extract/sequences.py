@@ -114,7 +114,9 @@ def _add_places(text: str, spans: list[Span], features: list[list[str]], places:
     while index < len(spans):
         start, step = spans[index].start, 1
         if text[start].isupper():
-            for size in range(min(_LONGEST_PLACE, len(spans) - index), 0, -1):
+            may_open = places.may_open_place(spans[index].of(text))
+            longest = min(_LONGEST_PLACE, len(spans) - index) if may_open else 0
+            for size in range(longest, 0, -1):
                 if places.place(text[start : spans[index + size - 1].end]):
                     features[index].append("place=first")
                     for inner in features[index + 1 : index + size]:

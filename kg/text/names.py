@@ -68,10 +68,13 @@ def name_key(name: str, *, legal_forms: bool = True) -> str:
 
 def _fold(text: str) -> str:
     """Lower case without accents; all that is no letter or digit a space; "S.p.A." as one word."""
-    # Twice: the compatibility form of a letter can be a capital ("ℌ"), that of a capital a letter.
-    for _ in range(2):
-        text = unicodedata.normalize("NFKD", text.casefold())
-    text = _ACCENTS.sub("", text).translate(_LETTERS)
+    text = text.casefold()
+    if not text.isascii():
+        # Twice: the compatibility form of a letter can be a capital ("ℌ"), that of a capital a
+        # letter.
+        for _ in range(2):
+            text = unicodedata.normalize("NFKD", text.casefold())
+        text = _ACCENTS.sub("", text).translate(_LETTERS)
     text = _INITIALS.sub(r"\1", _POSSESSIVE.sub("", text))
     return unicodedata.normalize("NFC", text).translate(_IN_A_KEY)
 
