@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import NamedTuple, Self, TypeVar
 
 from kg.dates import PartialDate
 
@@ -32,20 +32,26 @@ class Article:
     path: str | None = None
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class _Range(NamedTuple):
+    start: int
+    end: int
+
+
+class Span(_Range):
     """A half-open range of code points.
+
+    A tuple, as a text has more spans than anything else, and they are compared all the time.
 
     >>> Span(0, 8).of("Nordlens Optics")
     'Nordlens'
     """
 
-    start: int
-    end: int
+    __slots__ = ()
 
-    def __post_init__(self) -> None:
-        if not 0 <= self.start < self.end:
-            raise ValueError(f"a span needs 0 <= start < end, not {self.start}, {self.end}")
+    def __new__(cls, start: int, end: int) -> Self:
+        if not 0 <= start < end:
+            raise ValueError(f"a span needs 0 <= start < end, not {start}, {end}")
+        return super().__new__(cls, start, end)
 
     def of(self, text: str) -> str:
         """The words of ``text`` in this span."""

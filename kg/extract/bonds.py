@@ -18,7 +18,7 @@ from kg.dates import PartialDate
 from kg.extract.document import Document, Reference
 from kg.extract.masking import Token, masked
 from kg.extract.tables.companies import BEGINNING
-from kg.extract.tables.people import TITLE
+from kg.extract.tables.people import SMALL_TITLE
 from kg.extract.traits import country_of
 from kg.model import Span
 from kg.text.gazetteer import Gazetteer
@@ -109,7 +109,7 @@ def _tokens(doc: Document, sentence: Sentence) -> list[Token]:
     """The tokens of a sentence, what belongs to one title or one date as one."""
     masks = [
         (Span(*m.span()), "TITLE")
-        for m in TITLE.finditer(doc.text, sentence.span.start, sentence.span.end)
+        for m in SMALL_TITLE.finditer(doc.small, sentence.span.start, sentence.span.end)
     ]
     masks += [(when.span, "DATE") for when in doc.dates_in(sentence.span)]
     found: list[Token] = []

@@ -14,7 +14,6 @@ from kg.extract.tables.words import NOT_NAMES, PRODUCT_NOUNS, SOFT
 from kg.model import Span
 from kg.text.gazetteer import Gazetteer
 from kg.text.names import name_key
-from kg.text.when import find_dates
 
 # A word as names write it: "U.S.", a capital first or inside ("eBay"), a number with letters
 # ("3M").
@@ -62,7 +61,7 @@ def _no_names(doc: Document) -> list[Span]:
     dates = [
         when.span
         for sentence in doc.sentences
-        for when in find_dates(doc.text, None, sentence.span.start, sentence.span.end)
+        for when in doc.worded_dates_in(sentence.span)
         if when.span.end - when.span.start > len("2048")  # a bare year may be part of a name
     ]
     return sorted(ticker_spans(doc.text) + dates)

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import attrgetter
 from typing import Protocol, TypeVar
 
 from kg.model import Article, Evidence, Mention, Span
@@ -33,10 +34,7 @@ class _Placed(Protocol):
 
 
 T = TypeVar("T", bound=_Placed)
-
-
-def _start(item: _Placed) -> int:
-    return item.span.start
+_start = attrgetter("span.start")
 
 
 def _within(items: list[T], span: Span) -> list[T]:
@@ -55,6 +53,7 @@ class Document:
     aliases: dict[str, list[str]] = field(default_factory=dict)
     types: dict[str, str] = field(default_factory=dict)
     references: list[Reference] = field(default_factory=list)
+    _dates: dict[Span, list[When]] = field(default_factory=dict, repr=False)
 
     @classmethod
     def of(cls, article: Article) -> Document:
@@ -66,10 +65,15 @@ class Document:
         """The words that stand somewhere in lower case: no capital makes a name of them."""
         return frozenset(re.findall(r"(?<![\w-])[^\W\dA-Z_][\w-]*", self.article.text))
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The article's text."""
         return self.article.text
+
+    @cached_property
+    def small(self) -> str:
+        """The text in small letters, each in its place: one capital would become two characters."""
+        return self.text.replace("İ", "I").lower()
 
     def evidence(self, *spans: Span) -> tuple[Evidence, ...]:
         """The words at these spans, in order."""
@@ -99,8 +103,14 @@ class Document:
 
     def dates_in(self, span: Span) -> list[When]:
         """The dates within a span that mean something."""
-        found = find_dates(self.text, self.article.published, span.start, span.end)
-        return [when for when in found if when.date is not None]
+        return [when for when in self.worded_dates_in(span) if when.date is not None]
+
+    def worded_dates_in(self, span: Span) -> list[When]:
+        """The dates within a span, also those that mean nothing without a day of publication."""
+        if span not in self._dates:
+            published = self.article.published
+            self._dates[span] = find_dates(self.text, published, span.start, span.end)
+        return self._dates[span]
 
     def before(self, span: Span, width: int = 60) -> str:
         """The words of the same line before a span."""

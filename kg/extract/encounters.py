@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from kg.extract.document import Document, Reference
 from kg.extract.scenes import Scene, find_scenes
@@ -56,6 +57,11 @@ class Story:
     """for a company those whom the rules read as its partners"""
     together: dict[frozenset[str], set[int]] = field(default_factory=lambda: defaultdict(set))
     """for two companies the numbers of the scenes that speak of both"""
+
+    @cached_property
+    def order(self) -> dict[str, int]:
+        """For each company how many are spoken of before it first is."""
+        return {name: number for number, name in enumerate(self.told)}
 
     @classmethod
     def of(cls, doc: Document) -> Story:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from kg.extract.document import Document, Reference
 from kg.model import Span
 
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*|[^\w\s]")
+_DIGITS = re.compile(r"\d+")
 _STEM = 5
 _MASKS = {
     "organization": "ORG",
@@ -20,8 +22,7 @@ _MASKS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word in lower case, or what stands for a thing named: its type in capitals."""
 
     span: Span
@@ -57,6 +58,10 @@ def masked(doc: Document, within: Span, references: list[Reference]) -> list[Tok
 
 def _words(text: str, start: int, end: int) -> list[Token]:
     return [
-        Token(Span(*word.span()), re.sub(r"\d+", "0", word.group().lower()))
-        for word in _WORD.finditer(text, start, end)
+        Token(Span(*word.span()), _plain(word.group())) for word in _WORD.finditer(text, start, end)
     ]
+
+
+@lru_cache(maxsize=65536)
+def _plain(word: str) -> str:
+    return _DIGITS.sub("0", word.lower())

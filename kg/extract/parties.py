@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from kg.extract.document import Document
 from kg.extract.groups import Group, groups
@@ -34,7 +35,7 @@ from kg.extract.tables.sides import (
 from kg.model import Span, distinct
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Parties:
     """The parties found for a cue; ``subject`` and ``object`` are its sides, if it has sides."""
 
@@ -44,7 +45,7 @@ class Parties:
     """from the first word to the last that was needed to find them"""
     reversed: bool = False
 
-    @property
+    @cached_property
     def all(self) -> tuple[str, ...]:
         """Every party once, in the order of the text."""
         return tuple(distinct([*self.subject, *self.object]))

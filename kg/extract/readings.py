@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.extract.document import Document
-from kg.extract.lexicon import Cue, Lexicon
+from kg.extract.lexicon import Cue
 from kg.extract.parties import Parties, find_parties
 from kg.extract.tables.sides import BRAND_ROLES, KIND_ROLES, REVERSIBLE
 from kg.extract.tables.telling import BRANDED, CARRIED_ON, UNREAL
@@ -39,10 +39,12 @@ class Reading:
         return {**dict.fromkeys(subject, roles[0]), **dict.fromkeys(object_, roles[1])}
 
 
-def readings(doc: Document, sentence: Span, last: Reading | None) -> Iterator[Reading]:
-    """The cues of a sentence that have parties; ``last`` is the reading before them."""
+def readings(
+    doc: Document, sentence: Span, cues: list[Cue], last: Reading | None
+) -> Iterator[Reading]:
+    """The ``cues`` of a sentence that have parties; ``last`` is the reading before them."""
     for clause in doc.clauses(sentence):
-        for cue in Lexicon.of_scheme("kind").find(doc.text, clause.start, clause.end):
+        for cue in (cue for cue in cues if clause.covers(cue.span)):
             if UNREAL.search(doc.text[clause.start : cue.span.start]):
                 continue
             found = find_parties(doc, cue, clause)

@@ -11,7 +11,7 @@ from kg.extract.groups import Group, groups
 from kg.extract.lexicon import Cue, Lexicon
 from kg.extract.masking import Token, masked
 from kg.extract.readings import Reading, readings
-from kg.model import distinct
+from kg.model import Span, distinct
 from kg.text.sentences import Sentence
 
 
@@ -52,9 +52,24 @@ class Scene:
         return distinct(name for reference in self.references for name in reference.entities)
 
     @cached_property
-    def stems(self) -> frozenset[str]:
-        """The beginnings of its words: "supplies" and "supplied" are one."""
-        return frozenset(token.stem for token in self.tokens)
+    def token_stems(self) -> list[str]:
+        """The beginning of each of its words: "supplies" and "supplied" are one."""
+        return [token.stem for token in self.tokens]
+
+    @cached_property
+    def token_numbers(self) -> dict[Span, int]:
+        """Which token stands at a place."""
+        return {token.span: number for number, token in enumerate(self.tokens)}
+
+    @cached_property
+    def stems(self) -> list[str]:
+        """The feature that each of its stems is for its own companies."""
+        return [f"s:{stem}" for stem in dict.fromkeys(self.token_stems)]
+
+    @cached_property
+    def stems_near(self) -> list[str]:
+        """The feature that each of its stems is for companies of this or the next sentence."""
+        return [f"n:{stem}" for stem in dict.fromkeys(self.token_stems)]
 
 
 def find_scenes(doc: Document) -> list[Scene]:
@@ -64,8 +79,8 @@ def find_scenes(doc: Document) -> list[Scene]:
     lexicon = Lexicon.of_scheme("kind")
     for number, sentence in enumerate(doc.sentences):
         span = sentence.span
-        read = list(readings(doc, span, last))
-        last = read[-1] if read else last
         cues = lexicon.find(doc.text, span.start, span.end)
+        read = list(readings(doc, span, cues, last))
+        last = read[-1] if read else last
         found.append(Scene(doc, number, sentence, doc.references_in(span), cues, read))
     return found

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from kg.extract.document import Document
 from kg.extract.familiar import Familiar
 from kg.extract.runs import Runs
-from kg.extract.word_features import of_place, shape
+from kg.extract.word_features import of_places, shape
 from kg.model import Span
 from kg.text.gazetteer import Gazetteer
 from kg.text.tokens import tokens
@@ -69,8 +69,7 @@ def sequences(
     run = next(rest, None)
     found = []
     for sentence, spans, ws in zip(doc.sentences, split, words, strict=True):
-        shown = [familiar.shown(word) for word in ws]
-        features = [of_place(ws, shown, index) for index in range(len(ws))]
+        features = of_places(ws, [familiar.shown(word) for word in ws])
         for word, its in zip(ws, features, strict=True):
             its += about.get(word, ())
             if word[0].isupper():
@@ -115,7 +114,9 @@ def _add_places(text: str, spans: list[Span], features: list[list[str]], places:
     while index < len(spans):
         start, step = spans[index].start, 1
         if text[start].isupper():
-            for size in range(min(_LONGEST_PLACE, len(spans) - index), 0, -1):
+            may_open = places.may_open_place(spans[index].of(text))
+            longest = min(_LONGEST_PLACE, len(spans) - index) if may_open else 0
+            for size in range(longest, 0, -1):
                 if places.place(text[start : spans[index + size - 1].end]):
                     features[index].append("place=first")
                     for inner in features[index + 1 : index + size]:

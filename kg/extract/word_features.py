@@ -28,6 +28,9 @@ _CLASSES = {
 WINDOW = 3
 """Words on either side that are looked at: the nearer, the more of them."""
 
+DISTANCES = (-3, -2, -1, 1, 2, 3)
+"""How many words behind a word its neighbour stands; below zero, before it."""
+
 
 @lru_cache(maxsize=65536)
 def shape(word: str) -> str:
@@ -66,12 +69,16 @@ def of_word(word: str, shown: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=65536)
-def of_neighbour(word: str, shown: str, distance: int) -> tuple[str, ...]:
-    """The features of a word for one ``distance`` words before it or, below zero, behind it.
+def of_neighbour(word: str, shown: str) -> tuple[tuple[str, ...], ...]:
+    """The features of a word for those that it stands beside, at each of ``DISTANCES`` from them.
 
-    >>> of_neighbour("Lens", "lens", 3)
+    >>> of_neighbour("Lens", "lens")[-1]
     ('+3w=lens',)
     """
+    return tuple(_at_distance(word, shown, distance) for distance in DISTANCES)
+
+
+def _at_distance(word: str, shown: str, distance: int) -> tuple[str, ...]:
     at = f"{distance:+d}"
     if abs(distance) == WINDOW:
         return (f"{at}w={shown}",)
@@ -81,29 +88,35 @@ def of_neighbour(word: str, shown: str, distance: int) -> tuple[str, ...]:
     return tuple(found)
 
 
-def of_place(words: list[str], shown: list[str], index: int) -> list[str]:
-    """All features of the word at ``index`` of a sentence, its neighbours' included."""
-    word, form = words[index], shape(words[index])
-    found = list(of_word(word, shown[index]))
-    for distance in range(-WINDOW, WINDOW + 1):
-        place = index + distance
-        if not distance:
-            continue
-        if 0 <= place < len(words):
-            found += of_neighbour(words[place], shown[place], distance)
-        else:
-            found.append(f"{distance:+d}edge")
-    around = ["", "", *shown, "", ""]
-    left, right = around[index + 1], around[index + 3]
-    before = shape(words[index - 1]) if index else ""
-    after = shape(words[index + 1]) if index + 1 < len(words) else ""
+_EDGE = [tuple((f"{distance:+d}edge",) for distance in DISTANCES)] * WINDOW
+"""What stands before the first word of a sentence and behind its last."""
+
+
+def of_places(words: list[str], shown: list[str]) -> list[list[str]]:
+    """For each word of a sentence all its features, those of its neighbours included.
+
+    >>> of_places(["Nordlens", "fell"], ["?", "fell"])[0][-1]
+    'shapes=|Xx+|x+'
+    """
+    beside = [*_EDGE, *map(of_neighbour, words, shown), *_EDGE]
+    known = ["", "", *shown, "", ""]
+    forms = ["", *map(shape, words), ""]
     return [
-        *found,
-        f"left={left}|{shown[index]}",
-        f"right={shown[index]}|{right}",
-        f"left={left}|{form}",
-        f"right={form}|{right}",
-        f"before={around[index]}|{left}",
-        f"behind={right}|{around[index + 4]}",
-        f"shapes={before}|{form}|{after}",
+        [
+            *of_word(word, known[n + 2]),
+            *beside[n][0],
+            *beside[n + 1][1],
+            *beside[n + 2][2],
+            *beside[n + 4][3],
+            *beside[n + 5][4],
+            *beside[n + 6][5],
+            f"left={known[n + 1]}|{known[n + 2]}",
+            f"right={known[n + 2]}|{known[n + 3]}",
+            f"left={known[n + 1]}|{forms[n + 1]}",
+            f"right={forms[n + 1]}|{known[n + 3]}",
+            f"before={known[n]}|{known[n + 1]}",
+            f"behind={known[n + 3]}|{known[n + 4]}",
+            f"shapes={forms[n]}|{forms[n + 1]}|{forms[n + 2]}",
+        ]
+        for n, word in enumerate(words)
     ]

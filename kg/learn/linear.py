@@ -1,23 +1,20 @@
-"""Linear models over named features, as plain arrays: logistic regression without its library."""
+"""Linear models over named features, as plain numbers: logistic regression without its library."""
 
 from __future__ import annotations
 
 import io
 import math
+import struct
+import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
-from zipfile import BadZipFile
+from zipfile import BadZipFile, ZipFile
 
 from kg.atomic import atomic
 from kg.errors import ModelError
 from kg.resources import folder
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
 
 
 @dataclass(frozen=True)
@@ -29,46 +26,47 @@ class Linear:
     """
 
     classes: tuple[str, ...]
-    rows: Mapping[str, int]
-    """for each feature its row of ``weights``"""
-    weights: NDArray[np.float32]
-    bias: NDArray[np.float32]
+    weights: Mapping[str, tuple[float, ...]]
+    """for each feature its row: a number for each column"""
+    bias: tuple[float, ...]
     scale: float = 1.0
     shift: float = 0.0
 
-    def scores(self, features: Iterable[str]) -> NDArray[np.float32]:
-        """The sum of the weights of the features that the model knows, a number for each column."""
-        known = [row for feature in features if (row := self.rows.get(feature)) is not None]
-        total: NDArray[np.float32] = self.weights[known].sum(axis=0, dtype="f4") + self.bias
-        return total
+    def scores(self, features: Iterable[str]) -> tuple[float, ...]:
+        """The sum of the weights of the features that the model knows, a number for each column.
+
+        Weights are kept as halves, whose sums are exact: their order does not matter.
+        """
+        rows = map(self.weights.get, features)
+        return tuple(map(sum, zip(self.bias, *filter(None, rows), strict=True)))
 
     def probability(self, features: Iterable[str]) -> float:
         """How probable the second of two classes is."""
-        return sigmoid(self.scale * float(self.scores(features)[0]) + self.shift)
+        return sigmoid(self.scale * self.scores(features)[0] + self.shift)
 
     def probabilities(self, features: Iterable[str]) -> dict[str, float]:
         """How probable each class is: of several, the softmax of their scores."""
         if len(self.classes) == 2:
             second = self.probability(features)
             return dict(zip(self.classes, (1 - second, second), strict=True))
-        scores = [float(score) for score in self.scores(features)]
+        scores = self.scores(features)
         top = max(scores)
         parts = [math.exp(score - top) for score in scores]
-        return {name: part / sum(parts) for name, part in zip(self.classes, parts, strict=True)}
+        total = sum(parts)
+        return {name: part / total for name, part in zip(self.classes, parts, strict=True)}
 
     def to_bytes(self) -> bytes:
         """The model as an ``.npz`` archive: plain arrays, the features sorted."""
         import numpy as np
 
-        names = sorted(self.rows)
-        order = [self.rows[name] for name in names]
+        names = sorted(self.weights)
         buffer = io.BytesIO()
         np.savez_compressed(
             buffer,
-            classes=_packed(self.classes),
-            features=_packed(names),
-            weights=self.weights[order].astype("<f2"),
-            bias=self.bias.astype("<f4"),
+            classes=np.frombuffer("\n".join(self.classes).encode(), dtype="u1"),
+            features=np.frombuffer("\n".join(names).encode(), dtype="u1"),
+            weights=np.array([self.weights[name] for name in names], dtype="<f2"),
+            bias=np.array(self.bias, dtype="<f4"),
             platt=np.array([self.scale, self.shift], dtype="<f8"),
         )
         return buffer.getvalue()
@@ -81,20 +79,33 @@ class Linear:
     @classmethod
     def from_bytes(cls, data: bytes) -> Linear:
         """The model of an archive made by ``to_bytes``; ModelError if it is none."""
-        import numpy as np
-
         try:
-            with np.load(io.BytesIO(data), allow_pickle=False) as arrays:
-                names = _unpacked(arrays["features"])
-                return cls(
-                    tuple(_unpacked(arrays["classes"])),
-                    {name: row for row, name in enumerate(names)},
-                    arrays["weights"].astype("f4"),
-                    arrays["bias"].astype("f4"),
-                    *map(float, arrays["platt"]),
+            with ZipFile(io.BytesIO(data)) as archive:
+                classes, features, weights, bias, platt = (
+                    _array(archive, name)
+                    for name in ("classes", "features", "weights", "bias", "platt")
                 )
-        except (ValueError, KeyError, OSError, EOFError, BadZipFile) as error:
-            raise ModelError(f"this is no linear model: {error}; train it anew") from error
+            columns = len(bias) // 4
+            rows = struct.iter_unpack(f"<{columns}e", weights)
+            return cls(
+                tuple(classes.decode().split("\n")),
+                dict(zip(features.decode().split("\n"), rows, strict=True)),
+                struct.unpack(f"<{columns}f", bias),
+                *struct.unpack("<2d", platt),
+            )
+        except (ValueError, KeyError, OSError, EOFError, BadZipFile, struct.error, zlib.error) as e:
+            raise ModelError(f"this is no linear model: {e}; train it anew") from e
+
+
+def _array(archive: ZipFile, name: str) -> bytes:
+    """The bare numbers of one array: what follows the header that numpy gives it.
+
+    Read without numpy, which takes longer to import than all models to load
+    (the format: https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html).
+    """
+    data = archive.read(f"{name}.npy")
+    (length,) = struct.unpack_from("<H", data, 8)
+    return data[10 + length :]
 
 
 @cache
@@ -114,13 +125,3 @@ def sigmoid(score: float) -> float:
     0.5
     """
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
-
-
-def _packed(names: Iterable[str]) -> NDArray[np.uint8]:
-    import numpy as np
-
-    return np.frombuffer("\n".join(names).encode(), dtype=np.uint8)
-
-
-def _unpacked(packed: NDArray[np.uint8]) -> list[str]:
-    return packed.tobytes().decode().split("\n")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TypeVar
 
@@ -44,7 +44,7 @@ _COLUMNS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Gazetteer:
     """Known names by their :func:`kg.text.names.name_key`, so that spellings of one name meet.
 
@@ -81,7 +81,15 @@ class Gazetteer:
         >>> known.organization("Zephyr") is None, known.country_of_demonym("Chinese")
         (True, 'China')
         """
+        return self._places_alone
+
+    @cached_property
+    def _places_alone(self) -> Gazetteer:
         return replace(self, organizations={}, media={}, bodies={})
+
+    @cached_property
+    def _opens_place(self) -> frozenset[str]:
+        return frozenset(["the", *(key.split()[0] for key in self.places)])
 
     def organization(self, name: str) -> Entry | None:
         """The company that goes by ``name``.
@@ -114,6 +122,15 @@ class Gazetteer:
         ('United Kingdom', None)
         """
         return self.places.get(name_key(name))
+
+    def may_open_place(self, word: str) -> bool:
+        """Whether the name of a place can begin with ``word``: not much is worth looking up.
+
+        >>> known = Gazetteer.load()
+        >>> known.may_open_place("Hong"), known.may_open_place("Nordlens")
+        (True, False)
+        """
+        return name_key(word).partition(" ")[0] in self._opens_place
 
     def country_of_demonym(self, word: str) -> str | None:
         """The country whose people or things ``word`` means, in the singular or with an s.

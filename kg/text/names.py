@@ -11,11 +11,11 @@ import re
 import unicodedata
 from functools import lru_cache
 
-LEGAL_FORMS = {
+LEGAL_FORMS = frozenset({
     "incorporated", "inc", "corporation", "corp", "company", "co", "limited", "ltd", "llc", "llp",
     "plc", "ag", "gmbh", "kgaa", "kg", "se", "sa", "spa", "srl", "nv", "bv", "ab", "oyj", "oy",
     "asa", "as", "kk", "pte", "pty", "sarl", "sas", "holding", "holdings", "group",
-}  # fmt: skip
+})  # fmt: skip
 """The legal forms met in technology news, folded as keys are: "A/S" is "as", "S.p.A." is "spa"."""
 
 _LETTERS = str.maketrans(
@@ -25,10 +25,12 @@ _LETTERS = str.maketrans(
 # of other scripts stay: they tell words apart.
 _ACCENTS = re.compile("[\u0300-\u036f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _POSSESSIVE = re.compile(r"['’](?:s(?!\w)|(?!\w))", re.IGNORECASE)
+_ENDS_POSSESSIVE = re.compile(r"(?:['’]s?)+$")
 _INITIALS = re.compile(r"(?<!\w)([^\W\d_])[./](?=[^\W\d_](?!\w))")
 _SMALL_WORDS = frozenset({"of", "and", "the"})
 
 
+@lru_cache(maxsize=65536)
 def core_name(name: str) -> str:
     """The name without "the", possessive and legal forms; case and spelling are kept.
 
@@ -39,9 +41,9 @@ def core_name(name: str) -> str:
     while len(words) > 1 and words[0] in {"the", "The"}:
         words.pop(0)
     # A word that folds to nothing is the "&" between two legal forms.
-    while len(words) > 1 and _fold(words[-1]).strip() in {*LEGAL_FORMS, ""}:
+    while len(words) > 1 and ((last := _fold(words[-1]).strip()) in LEGAL_FORMS or not last):
         words.pop()
-    return re.sub(r"(?:['’]s?)+$", "", " ".join(words)).rstrip(" ,;&")
+    return _ENDS_POSSESSIVE.sub("", " ".join(words)).rstrip(" ,;&")
 
 
 @lru_cache(maxsize=65536)
@@ -66,12 +68,23 @@ def name_key(name: str, *, legal_forms: bool = True) -> str:
 
 def _fold(text: str) -> str:
     """Lower case without accents; all that is no letter or digit a space; "S.p.A." as one word."""
-    # Twice: the compatibility form of a letter can be a capital ("ℌ"), that of a capital a letter.
-    for _ in range(2):
-        text = unicodedata.normalize("NFKD", text.casefold())
-    text = _ACCENTS.sub("", text).translate(_LETTERS)
+    text = text.casefold()
+    if not text.isascii():
+        # Twice: the compatibility form of a letter can be a capital ("ℌ"), that of a capital a
+        # letter.
+        for _ in range(2):
+            text = unicodedata.normalize("NFKD", text.casefold())
+        text = _ACCENTS.sub("", text).translate(_LETTERS)
     text = _INITIALS.sub(r"\1", _POSSESSIVE.sub("", text))
-    return "".join(map(_letter, unicodedata.normalize("NFC", text)))
+    return unicodedata.normalize("NFC", text).translate(_IN_A_KEY)
+
+
+class _Letters(dict[int, str]):
+    """For a character what it is in a key, found out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = letter = _letter(chr(code))
+        return letter
 
 
 def _letter(character: str) -> str:
@@ -80,6 +93,9 @@ def _letter(character: str) -> str:
     if character.isalnum() or category.startswith("M"):
         return character
     return "" if category == "Cf" else " "
+
+
+_IN_A_KEY = _Letters()
 
 
 def slug(name: str, *, legal_forms: bool = True) -> str:

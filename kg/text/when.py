@@ -35,29 +35,44 @@ _COUNT = "|".join([*_COUNTS, "[Aa]n?", *(word.title() for word in _COUNTS), r"\d
 _SEASON_ENDS = {"spring": 5, "summer": 8, "autumn": 11, "fall": 11}
 """The last month of each season that lies within one year, in the north."""
 
-# The forms in which dates are written, longest first: the first that fits at a place wins.
+# The forms in which dates are written, longest first: the first that fits at a place wins. Each has
+# the hint without which it cannot occur, as most sentences have none.
 _FORMS = [
-    re.compile(rf"\b{form}\b")
-    for form in (
-        rf"{_YEAR}-(?P<month_number>[01]\d)-(?P<day>[0-3]\d)",
-        rf"{_DAY}(?: of)? {_MONTH},? {_YEAR}",
-        rf"{_MONTH} {_DAY},? {_YEAR}",
-        rf"{_MONTH},?(?: of)? {_YEAR}",
-        rf"{_DAY}(?: of)? {_MONTH}(?! \d)",
-        rf"{_MONTH} {_DAY}(?![\d,]*\d)",
-        rf"{_MONTH} (?:of )?(?P<relative_year>this|last|next) year",
-        rf"(?P<relative>last|next|this|this coming|this past) {_MONTH}",
-        r"(?P<relative_year>later this|earlier this|this|last|next) year(?! round)",
-        r"(?P<relative_month>later this|earlier this|this|last|next) month",
-        rf"(?:(?P<relative_day>last|next|this) )?{_WEEKDAY}",
-        r"(?P<near>[Tt]oday|[Yy]esterday|[Tt]omorrow)",
-        rf"(?P<count>{_COUNT}) (?P<unit>day|month|year|decade)s? ago",
-        r"(?P<relative_week>[Ll]ast|[Tt]his|[Nn]ext) week",
-        r"(?P<relative_season>[Ll]ast|[Tt]his|[Nn]ext) (?P<season>spring|summer|autumn|fall)",
-        rf"(?:(?:[Ee]arly|[Mm]id|[Ll]ate)[- ])?{_YEAR_ALONE}",
-        rf"(?<![Tt]he )(?P<month>{_FULL_MONTHS})",
+    (hint, re.compile(rf"\b{form}\b"))
+    for hint, form in (
+        ("year", rf"{_YEAR}-(?P<month_number>[01]\d)-(?P<day>[0-3]\d)"),
+        ("month", rf"{_DAY}(?: of)? {_MONTH},? {_YEAR}"),
+        ("month", rf"{_MONTH} {_DAY},? {_YEAR}"),
+        ("month", rf"{_MONTH},?(?: of)? {_YEAR}"),
+        ("month", rf"{_DAY}(?: of)? {_MONTH}(?! \d)"),
+        ("month", rf"{_MONTH} {_DAY}(?![\d,]*\d)"),
+        ("month", rf"{_MONTH} (?:of )?(?P<relative_year>this|last|next) year"),
+        ("month", rf"(?P<relative>last|next|this|this coming|this past) {_MONTH}"),
+        ("unit", r"(?P<relative_year>later this|earlier this|this|last|next) year(?! round)"),
+        ("unit", r"(?P<relative_month>later this|earlier this|this|last|next) month"),
+        ("weekday", rf"(?:(?P<relative_day>last|next|this) )?{_WEEKDAY}"),
+        ("near", r"(?P<near>[Tt]oday|[Yy]esterday|[Tt]omorrow)"),
+        ("ago", rf"(?P<count>{_COUNT}) (?P<unit>day|month|year|decade)s? ago"),
+        ("unit", r"(?P<relative_week>[Ll]ast|[Tt]his|[Nn]ext) week"),
+        (
+            "unit",
+            r"(?P<relative_season>[Ll]ast|[Tt]his|[Nn]ext) (?P<season>spring|summer|autumn|fall)",
+        ),
+        ("year", rf"(?:(?:[Ee]arly|[Mm]id|[Ll]ate)[- ])?{_YEAR_ALONE}"),
+        ("month", rf"(?<![Tt]he )(?P<month>{_FULL_MONTHS})"),
     )
 ]
+_HINT_WORD = re.compile(
+    r"\b(?:\d{4}|[A-Z][a-z]+|today|yesterday|tomorrow|ago|year|month|week|spring|summer|autumn"
+    r"|fall)\b"
+)
+_HINTS = {
+    **dict.fromkeys(map(str.title, _MONTH_NUMBER), "month"),
+    **dict.fromkeys(map(str.title, _DAYS), "weekday"),
+    **dict.fromkeys(("Today", "Yesterday", "Tomorrow", "today", "yesterday", "tomorrow"), "near"),
+    **dict.fromkeys(("year", "month", "week", *_SEASON_ENDS), "unit"),
+    "ago": "ago",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +94,10 @@ def find_dates(
     ['--03-31', 'None']
     """
     end = len(text) if end is None else end
+    words = _HINT_WORD.findall(text, start, end)
+    hints = {"year" if word[0].isdigit() else _HINTS.get(word) for word in words}
     taken: list[When] = []
-    for form in _FORMS:
+    for form in (form for hint, form in _FORMS if hint in hints):
         for match in form.finditer(text, start, end):
             span = Span(*match.span())
             if any(span.overlaps(other.span) for other in taken) or _is_a_name(match, text):

@@ -11,6 +11,7 @@ from kg.extract.relations import Pair, read_pairs
 from kg.extract.relations.features import features
 from kg.extract.relations.tables import UNDEFINED
 from kg.learn.linear import Linear
+from kg.train.linear import linear
 
 LEAST = 3
 """How many pairs must have a feature for it to be learnt."""
@@ -68,9 +69,4 @@ def _fit(examples: list[list[str]], labels: list[str], weights: list[float]) -> 
     mean = sum(weights) / len(weights)
     machine = LinearSVC(C=STRENGTH, tol=1e-3, max_iter=5000, random_state=0)
     machine.fit(matrix, labels, sample_weight=[weight / mean for weight in weights])
-    return Linear(
-        tuple(map(str, machine.classes_)),
-        {name: int(row) for name, row in vectorizer.vocabulary_.items()},
-        machine.coef_.T.astype("f4"),
-        machine.intercept_.astype("f4"),
-    )
+    return linear(machine, vectorizer.get_feature_names_out())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -44,11 +44,16 @@ def fit(rows: Rows, c: float) -> Linear:
         C=c, solver="liblinear" if binary else "lbfgs", max_iter=150, tol=1e-3, random_state=0
     )
     model.fit(matrix, rows.labels, sample_weight=rows.weights)
+    return linear(model, known)
+
+
+def linear(fitted: Any, names: Iterable[str]) -> Linear:
+    """The plain form of a linear classifier of scikit-learn; its features in their order."""
+    rows = map(tuple, fitted.coef_.T.astype("f4").tolist())
     return Linear(
-        tuple(map(str, model.classes_)),
-        known,
-        model.coef_.T.astype("f4"),
-        model.intercept_.astype("f4"),
+        tuple(map(str, fitted.classes_)),
+        dict(zip(map(str, names), rows, strict=True)),
+        tuple(fitted.intercept_.astype("f4").tolist()),
     )
 
 

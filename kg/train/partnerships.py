@@ -123,7 +123,7 @@ def _calibration(found: list[Example]) -> tuple[float, float]:
         model = _pairs([e for e in found if fold_of(e.passage.id) != fold])
         for e in (e for e in found if fold_of(e.passage.id) == fold):
             key = (id(e.encounter.story), e.ids)
-            score = (float(model.scores(e.features["pair"])[0]), (e.passage.id, e.ids) in told)
+            score = (model.scores(e.features["pair"])[0], (e.passage.id, e.ids) in told)
             best[key] = max(best.get(key, score), score)
     return platt(*zip(*best.values(), strict=True))
 

@@ -7,7 +7,8 @@ lists of companies, and what our own rules read.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
+from itertools import chain
 
 from kg.extract.encounters import Encounter
 from kg.extract.features.cues import cues, lists, rules
@@ -15,7 +16,7 @@ from kg.extract.features.story import forms, story
 from kg.extract.features.telling import telling
 from kg.extract.features.words import around, nearby, stems
 
-Family = Callable[[Encounter], Iterator[str]]
+Family = Callable[[Encounter], Iterable[str]]
 
 PAIR: tuple[Family, ...] = (forms, around, stems, cues, rules, lists, story)
 """Whether the two are told to be partners."""
@@ -28,5 +29,5 @@ SIDE: tuple[Family, ...] = (around, cues, rules)
 
 
 def features(encounter: Encounter, families: tuple[Family, ...]) -> list[str]:
-    """The features that some families find in a encounter, each once, sorted."""
-    return sorted({feature for family in families for feature in family(encounter)})
+    """The features that some families find in a encounter, each once."""
+    return list(dict.fromkeys(chain.from_iterable(family(encounter) for family in families)))

@@ -57,7 +57,9 @@ def nearest_cue(encounter: Encounter) -> Cue | None:
 
 def readings_of(encounter: Encounter) -> list[Reading]:
     """The readings of the scene to which both are party."""
-    return [r for r in encounter.scene.readings if encounter.key <= set(r.parties.all)]
+    one, other = encounter.pair
+    found = encounter.scene.readings
+    return [r for r in found if one in r.parties.all and other in r.parties.all]
 
 
 def rules(encounter: Encounter) -> Iterator[str]:

@@ -49,8 +49,8 @@ def story(encounter: Encounter) -> Iterator[str]:
         with_one, with_other = told.partners.get(one, set()), told.partners.get(other, set())
         yield f"a third:{bool(with_one & with_other)}"
         yield f"partners:{min(len(with_one), 2)},{min(len(with_other), 2)}"
-    order = list(told.told)
-    yield f"order:{min(order.index(one), 4)},{min(order.index(other), 4)}"
+    order = told.order
+    yield f"order:{min(order[one], 4)},{min(order[other], 4)}"
     yield f"told:{min(told.told[one], 4)},{min(told.told[other], 4)}"
-    yield f"the first two:{set(order[:2]) == key}"
+    yield f"the first two:{all(order[name] < 2 for name in key)}"
     yield f"companies of the text:{min(len(order), 8)}"

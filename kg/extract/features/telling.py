@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kg.extract.encounters import Encounter
 from kg.extract.features.cues import nearest_cue
@@ -43,10 +44,16 @@ def _around(encounter: Encounter, cue: Cue | None, width: int) -> Span:
 
 def _phases(where: str, words: str) -> Iterator[str]:
     """The stages whose words stand in a stretch of text; the first is the most telling."""
-    found = [stage for stage, pattern in PHASES if pattern.search(words)]
+    found = _told(words.lower())
     yield f"phase{where} first:{''.join(found[:1])}"
     for stage in found:
         yield f"phase{where}:{stage}"
+
+
+@lru_cache(maxsize=1024)
+def _told(small: str) -> list[str]:
+    """Cached as the companies of a sentence share it, and often the words around its cue."""
+    return [stage for stage, pattern in PHASES if pattern.search(small)]
 
 
 def _tense(encounter: Encounter, cue: Cue) -> Iterator[str]:

@@ -2,45 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain, pairwise
 
 from kg.extract.document import Reference
 from kg.extract.encounters import Encounter
-from kg.extract.masking import Token
+from kg.extract.scenes import Scene
 
 _BEFORE, _AFTER, _LONGEST = 4, 7, 24
 """Words looked at before the first and after the second; between them, at both ends."""
 
 
-def ngrams(name: str, words: list[str], longest: int = 3) -> Iterator[str]:
-    """Every run of up to ``longest`` words.
+def ngrams(name: str, words: list[str]) -> list[str]:
+    """Every run of up to three words.
 
-    >>> list(ngrams("b", ["will", "supply"]))
+    >>> ngrams("b", ["will", "supply"])
     ['b:will', 'b:supply', 'b:will supply']
     """
-    for size in range(1, longest + 1):
-        for n in range(len(words) - size + 1):
-            yield f"{name}:{' '.join(words[n : n + size])}"
+    return [
+        *[f"{name}:{word}" for word in words],
+        *[f"{name}:{one} {two}" for one, two in pairwise(words)],
+        *[f"{name}:{a} {b} {c}" for a, b, c in zip(words, words[1:], words[2:], strict=False)],
+    ]
 
 
-def stems(encounter: Encounter) -> Iterator[str]:
+def stems(encounter: Encounter) -> list[str]:
     """The stems of the sentence, wherever they stand."""
-    return (f"s:{stem}" for stem in encounter.scene.stems)
+    return encounter.scene.stems
 
 
-def nearby(encounter: Encounter) -> Iterator[str]:
+def nearby(encounter: Encounter) -> Iterable[str]:
     """The stems of the sentence, of the one before and of the one after."""
     scenes, number = encounter.story.scenes, encounter.scene.number
-    for scene in scenes[max(0, number - 1) : number + 2]:
-        for stem in scene.stems:
-            yield f"n:{stem}"
+    near = scenes[max(0, number - 1) : number + 2]
+    return chain.from_iterable(scene.stems_near for scene in near)
 
 
 def around(encounter: Encounter) -> Iterator[str]:
     """Runs of stems before, between and after the two."""
-    tokens = encounter.scene.tokens
-    texts = [token.stem for token in tokens]
-    a, b = _index(tokens, encounter.left), _index(tokens, encounter.right)
+    texts = encounter.scene.token_stems
+    a, b = (_index(encounter.scene, each) for each in (encounter.left, encounter.right))
     if b is None:
         return
     if a is None or a == b:
@@ -69,8 +70,6 @@ def _between(between: list[str]) -> Iterator[str]:
     yield from ngrams("b", between)
 
 
-def _index(tokens: list[Token], reference: Reference | None) -> int | None:
+def _index(scene: Scene, reference: Reference | None) -> int | None:
     """Which token a reference is; None for one that is lacking."""
-    if reference is None:
-        return None
-    return next((n for n, token in enumerate(tokens) if token.span == reference.span), None)
+    return scene.token_numbers.get(reference.span) if reference else None

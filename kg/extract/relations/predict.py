@@ -15,4 +15,5 @@ def predict(pair: Pair, model: Linear | None = None) -> Relation:
     '^acquired_by'
     """
     chosen = model or shipped("core")
-    return Relation.of(chosen.classes[int(chosen.scores(features(pair)).argmax())])
+    scores = chosen.scores(features(pair))
+    return Relation.of(chosen.classes[scores.index(max(scores))])

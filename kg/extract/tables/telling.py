@@ -12,21 +12,26 @@ def _any(*phrases: str) -> re.Pattern[str]:
     return re.compile(rf"(?i)\b(?:{'|'.join(phrases)})\b")
 
 
+def _small(*phrases: str) -> re.Pattern[str]:
+    """Any of these phrases as whole words, in small letters."""
+    return re.compile(rf"\b(?:{'|'.join(phrases)})\b")
+
+
 # ---- how far along a partnership is said to be
 
 PHASES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("cancelled", _any(
+    ("cancelled", _small(
         "call(?:ed|s|ing)? off", "scrap(?:ped|s|ping)?", "abandon(?:ed|s|ing)?", "shelved",
         "walk(?:ed|s) (?:away from|out of)", "back(?:ed|s) out", "went nowhere", "withdr[ae]wn?",
         "(?:is|was) dead", "torn up", "quietly dropped",
         "never (?:shipped|materiali[sz]ed|happened)", "broke(?:n)? down",
         "cancel(?:l?ed|s|l?ing)?", "fell through", "collapsed",
     )),
-    ("suspended", _any(
+    ("suspended", _small(
         "suspend(?:ed|s|ing)?", "on ice", "froz?en?", "put off", "pressed pause",
         "shelved for now", "put on hold", "on hold", "paus(?:ed|es|ing)", "halt(?:ed|s|ing)?",
     )),
-    ("ended", _any(
+    ("ended", _small(
         "end(?:ed|s|ing)", "to end", "will end", "terminat(?:ed|es|ing|ion)",
         "expir(?:ed|es|ing|y)", "dissolv(?:ed|es|ing)", "wound (?:up|down)",
         "wind(?:ing)? (?:up|down)", "part(?:ed|ing) ways", "(?:has|have|had) split",
@@ -40,14 +45,14 @@ PHASES: tuple[tuple[str, re.Pattern[str]], ...] = (
         "full ownership", "ceas(?:ed|es)", "severed", "drop(?:ped|s)", "cut ties",
         "let .{1,30} lapse", "lapsed", "pull(?:ed)? out of", "the last", "is over", "was over",
     )),
-    ("planned", _any(
+    ("planned", _small(
         "plans? to", "planning to", "planned", "intends? to", "memorandum of understanding",
         "mou", "in talks", "letter of intent", "term sheet", "considering", "exploring",
         "hopes? to", "aims? to", "proposed", "close to", "shortlist(?:ed)?", "weigh(?:s|ing)",
         "approached", "early talks", "tentative", "lining up", "would", "could", "may",
         "seeks? to", "non-binding",
     )),
-    ("active", _any(
+    ("active", _small(
         "extend(?:ed|s|ing)?", "renew(?:ed|s|ing|al)?", "expand(?:ed|s|ing)?",
         "deepen(?:ed|s|ing)?",
         r"has (?:also |long |already )?(?:been )?(?:cooperat|work|partner|collaborat|suppl|us)\w+",
@@ -57,14 +62,15 @@ PHASES: tuple[tuple[str, re.Pattern[str]], ...] = (
         "existing", "first worked", "worked together", "went live", "in production",
         "is supplied", "runs on", "uses", "builds",
     )),
-    ("announced", _any(
+    ("announced", _small(
         "announc(?:ed|es|ing)", "agree(?:d|s|ing)", "is buying", "is acquiring", "are combining",
         "sign(?:ed|s)", "unveil(?:ed|s)", "will", "select(?:ed|s)", "chose", "picked",
         "entered into", "struck", "sealed", "inked", "form(?:ed|s)?", "team(?:ed|s|ing)? up",
         "partner(?:ed|s|ing)?", "join(?:ed|s)? forces", "to (?:develop|build|supply|make|use)",
     )),
 )  # fmt: skip
-"""Stage and the words for it, most telling first: one stretch of text has one stage."""
+"""Stage and the words for it, most telling first: one stretch of text has one stage. They are sought
+in small letters, as a pattern that heeds no case takes three times as long."""
 
 # ---- when
 
