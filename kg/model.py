@@ -49,6 +49,7 @@ class Span(_Range):
     __slots__ = ()
 
     def __new__(cls, start: int, end: int) -> Self:
+        """Raises ValueError where nothing lies between the two."""
         if not 0 <= start < end:
             raise ValueError(f"a span needs 0 <= start < end, not {start}, {end}")
         return super().__new__(cls, start, end)

@@ -24,13 +24,16 @@ def train(
     output: Annotated[
         Path, typer.Option("--output", "-o", metavar="DIR", help="Put the models there.")
     ] = Path("data/models"),
+    neural: Annotated[
+        bool, typer.Option("--neural", help="Only what makes the neural extractor of it; slow.")
+    ] = False,
 ) -> None:
     """Make the extractor's models anew from marked passages; the same passages, the same bytes."""
     from kg.resources import folder
     from kg.train.models import train as train_models
 
     files = corpus or sorted((folder("data") / "corpus").glob("*.jsonl"))
-    number = train_models(files, output, lambda step: note(f"Learning {step} …"))
+    number = train_models(files, output, lambda step: note(f"Learning {step} …"), neural=neural)
     note(f"wrote the models to {output}; learnt from {number} passages")
 
 

@@ -24,13 +24,14 @@ import re
 from typing import Protocol
 
 from kg.extract.document import Document
+from kg.extract.findings import Finding
 from kg.extract.gate import gate
 from kg.extract.judging import THRESHOLD, Judge
 from kg.extract.mentions import find_mentions
 from kg.extract.partnerships import find_partnerships
 from kg.extract.profiles import find_profiles
 from kg.extract.reference import find_references
-from kg.model import Article, Extraction
+from kg.model import Article, Extraction, Record
 from kg.text.gazetteer import Gazetteer
 from kg.text.language import is_english
 
@@ -80,12 +81,16 @@ class RuleExtractor:
             told = f"{article.id}: the text {problem}; nothing was taken from it"
             return Extraction(article, refused=(told,))
         doc = Document.of(article)
-        find_mentions(doc, self.gazetteer)
-        find_references(doc, self.gazetteer)
-        partnerships, found = find_partnerships(doc, Judge.shipped(), self.min_confidence)
+        partnerships, found = self.read(doc)
         profiles = list(find_profiles(doc, found, self.gazetteer))
         records = (*partnerships, *profiles)
         return gate(Extraction(article, tuple(doc.mentions), doc.unnamed(), records))
+
+    def read(self, doc: Document) -> tuple[list[Record], list[Finding]]:
+        """Find names, references and partnerships: the records of these, and what they rest on."""
+        find_mentions(doc, self.gazetteer)
+        find_references(doc, self.gazetteer)
+        return find_partnerships(doc, Judge.shipped(), self.min_confidence)
 
 
 def _unreadable(article: Article) -> str | None:

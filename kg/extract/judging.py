@@ -50,6 +50,22 @@ class Judge:
         """The judge that comes with the package."""
         return cls(*(shipped(name) for name in ("pair", "kind", "stage", "side")))
 
+    def told(self, encounter: Encounter) -> float:
+        """How probable it is that the two are told to be partners."""
+        return self.pair.probability(features(encounter, PAIR))
+
+    def kinds(self, encounter: Encounter) -> dict[str, float]:
+        """How probable each kind of partnership is."""
+        return self.kind.probabilities(features(encounter, KIND))
+
+    def stages(self, encounter: Encounter) -> dict[str, float]:
+        """How probable each stage is."""
+        return self.stage.probabilities(features(encounter, STAGE))
+
+    def leads(self, encounter: Encounter, kind: str) -> float:
+        """How probable it is that the first of the two is on the first side of a kind."""
+        return self.side.probability(side_features(features(encounter, SIDE), kind))
+
     def verdicts(self, story: Story, threshold: float = THRESHOLD) -> list[Verdict]:
         """The encounters that tell of a partnership, in the order of the text.
 
@@ -59,13 +75,13 @@ class Judge:
         told = self._told(story, threshold)
         kinds = self._kinds(told)
         return [
-            Verdict(encounter, chance, kind, self.stage.probabilities(features(encounter, STAGE)))
+            Verdict(encounter, chance, kind, self.stages(encounter))
             for (encounter, chance), kind in zip(told, kinds, strict=True)
         ]
 
     def _told(self, story: Story, threshold: float) -> list[tuple[Encounter, float]]:
         """The encounters that tell of a partnership, each with its probability."""
-        found = [(e, self.pair.probability(features(e, PAIR))) for e in story.encounters]
+        found = [(e, self.told(e)) for e in story.encounters]
         best: defaultdict[frozenset[str], float] = defaultdict(float)
         for encounter, chance in found:
             best[encounter.key] = max(best[encounter.key], chance)
@@ -88,7 +104,7 @@ class Judge:
 
         Where the two are stated to do something narrower elsewhere, general words mean just that.
         """
-        suggested = [self.kind.probabilities(features(e, KIND)) for e, _ in told]
+        suggested = [self.kinds(e) for e, _ in told]
         stated = [_stated(e, likely) for (e, _), likely in zip(told, suggested, strict=True)]
         narrow = {
             encounter.key
@@ -105,17 +121,12 @@ class Judge:
                 found.append(max(sorted(likely), key=lambda k: likely[k] + mean[k]))
         return found
 
-    def first_side(self, encounter: Encounter, kind: str) -> str:
-        """Which of the two plays the first role of a kind that has sides."""
-        found = side_features(features(encounter, SIDE), kind)
-        return encounter.pair[self.side.probability(found) < 0.5]
-
     def sides(self, encounter: Encounter, kind: str) -> dict[str, str]:
         """The role of each of the two; empty where the kind has no sides."""
         roles = KIND_ROLES.get(kind)
         if roles is None:
             return {}
-        first = self.first_side(encounter, kind)
+        first = encounter.pair[self.leads(encounter, kind) < 0.5]
         return {name: roles[name != first] for name in encounter.pair}
 
 

@@ -1,21 +1,22 @@
 """Extractors by name: the default, and those that installed packages bring along.
 
 A package offers one by an entry point of the group ``kg.extractors``: a callable that takes nothing
-and returns something with a ``name`` and a method ``extract``. The default is registered the same
-way; it is also found where the package runs from a checkout that was never installed.
+and returns something with a ``name`` and a method ``extract``. Ours are registered the same way;
+they are also found where the package runs from a checkout that was never installed.
 """
 
 from __future__ import annotations
 
 from importlib.metadata import EntryPoint, entry_points
 
-from kg.errors import PluginError, UnknownName
+from kg.errors import KgError, PluginError, UnknownName
 from kg.extract import Extractor, RuleExtractor
 from kg.extract.gate import gate
 from kg.model import Article, Extraction
 
 GROUP = "kg.extractors"
 DEFAULT = "rules"
+OURS = {DEFAULT: "kg.extract:RuleExtractor", "neural": "kg.neural:NeuralExtractor"}
 
 
 class Gated:
@@ -41,15 +42,18 @@ def extractor(name: str = DEFAULT) -> Extractor:
     """
     if name == DEFAULT:
         return RuleExtractor()
-    offered = {point.name: point for point in entry_points(group=GROUP)}
+    ours = {name: EntryPoint(name, value, GROUP) for name, value in OURS.items()}
+    offered = ours | {point.name: point for point in entry_points(group=GROUP)}
     if name not in offered:
-        raise UnknownName("extractor", name, [DEFAULT, *offered])
+        raise UnknownName("extractor", name, sorted(offered))
     return Gated(_loaded(offered[name]))
 
 
 def _loaded(point: EntryPoint) -> Extractor:
     try:
         found = point.load()()
+    except KgError:  # it has said itself what is wrong
+        raise
     except Exception as error:
         problem = f"cannot be loaded from {point.value} ({error!r})"
         raise PluginError(

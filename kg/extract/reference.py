@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from kg.extract.document import Document, Reference
@@ -16,19 +17,27 @@ from kg.extract.traits import Traits, country_of, find_traits
 from kg.model import Span, distinct
 from kg.text.gazetteer import Gazetteer
 
+Meanings = Callable[[Span], Mapping[str, float]]
+"""Says for a phrase how probably each company of the text is meant."""
+
 _FADES = 0.7
 """How much of a company's weight is left in mind after each sentence."""
 
 
-def find_references(doc: Document, gazetteer: Gazetteer) -> None:
-    """Add to ``doc`` every stretch that speaks of organisations, by name or otherwise."""
+def find_references(doc: Document, gazetteer: Gazetteer, meanings: Meanings | None = None) -> None:
+    """Add to ``doc`` every stretch that speaks of organisations, by name or otherwise.
+
+    What is not a name means those that ``meanings`` holds most probable, or whom a reader has in
+    mind.
+    """
     memory = _Memory(find_traits(doc, gazetteer), gazetteer)
     for sentence in doc.sentences:
         here: list[Reference] = []
         names = {m.span: m.entity for m in doc.mentions_in(sentence.span, "organization")}
         for phrase in _phrases(doc, sentence.span, names, gazetteer):
             before = [r for r in here if r.span.end <= phrase.span.start]
-            if entities := memory.meaning(phrase, before):
+            learnt = meanings and phrase.form != "name" and _likely(meanings(phrase.span), phrase)
+            if entities := learnt or memory.meaning(phrase, before):
                 here.append(Reference(phrase.span, entities, named=phrase.form == "name"))
         memory.take_in(here)
         doc.references += here
@@ -45,6 +54,12 @@ class _Phrase:
     words: str
     modifiers: tuple[str, ...] = ()
     head: str = ""
+
+    @property
+    def size(self) -> int:
+        """For how many companies it stands."""
+        said = (n for word, n in NUMBERS.items() if re.search(rf"\b{word}\b", self.words))
+        return next(said, 2) if self.form == "several" else 1
 
 
 def _phrases(
@@ -74,6 +89,12 @@ def _phrases(
     return sorted(found, key=lambda phrase: phrase.span)
 
 
+def _likely(chances: Mapping[str, float], phrase: _Phrase) -> tuple[str, ...]:
+    """The companies for which a phrase most probably stands; none if there are too few."""
+    best = sorted(chances, key=lambda name: (-chances[name], name))[: phrase.size]
+    return tuple(sorted(best)) if len(best) == phrase.size else ()
+
+
 class _Memory:
     """The companies a reader has in mind at a point of the text."""
 
@@ -90,10 +111,7 @@ class _Memory:
         if phrase.form == "name":
             return (phrase.words,)
         if phrase.form == "several":
-            sizes = (
-                size for word, size in NUMBERS.items() if re.search(rf"\b{word}\b", phrase.words)
-            )
-            return self._group(before, next(sizes, 2))
+            return self._group(before, phrase.size)
         if phrase.form == "pronoun" or (phrase.head in PLAIN and not phrase.modifiers):
             one = self._subject(before)
         else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -19,6 +19,14 @@ from kg.text.gazetteer import Gazetteer
 
 
 @dataclass(frozen=True, slots=True)
+class View:
+    """What a model makes of a sentence: the label of each token, and the chances of some."""
+
+    labels: list[str]
+    chances: Callable[[range], dict[str, float]]
+
+
+@dataclass(frozen=True)
 class NameModel:
     """A tagger of names, and how familiar words were where it learnt."""
 
@@ -35,6 +43,10 @@ class NameModel:
         'supplier'
         """
         return _load(folder or resources.folder("data") / "models")
+
+    def view(self, sequence: Sequence) -> View:
+        """What the tagger makes of a sentence; to be used before the next one is tagged."""
+        return View(self.tagger.tag(sequence.features), self.tagger.chances)
 
 
 @cache
@@ -65,13 +77,13 @@ def sightings(doc: Document, runs: Runs, places: Gazetteer, model: NameModel) ->
     """
     tickers = ticker_spans(doc.text)
     for sequence in sequences(doc, runs, places, model.familiar):
-        tokens, tagger = sequence.tokens, model.tagger
-        tagged = [place[:2] for place in stretches(tagger.tag(sequence.features))]
+        tokens, view = sequence.tokens, model.view(sequence)
+        tagged = [place[:2] for place in stretches(view.labels)]
         for first, last in _edges(doc.text, sequence, tagged):
             span = Span(tokens[first].start, tokens[last - 1].end)
             people = places.country_of_demonym(span.of(doc.text))
             if not people and not any(span.overlaps(ticker) for ticker in tickers):
-                yield Sighting(span, tagger.chances(range(first, last)), sequence.headline)
+                yield Sighting(span, view.chances(range(first, last)), sequence.headline)
 
 
 def _edges(text: str, sequence: Sequence, tagged: list[tuple[int, int]]) -> list[tuple[int, int]]:

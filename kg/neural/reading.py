@@ -1,0 +1,125 @@
+"""A document as the encoder reads it: what words name, who are partners, who "it" is."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from kg.extract.document import Document
+from kg.extract.encounters import Encounter, named
+from kg.model import Span
+from kg.neural import heads
+from kg.neural.encoder import Array, dense, softmax
+from kg.neural.heads import Place
+from kg.neural.model import Model
+from kg.neural.pieces import Pieces
+
+
+@dataclass
+class Reading:
+    """The vectors of a document, and what the heads read off them."""
+
+    doc: Document
+    model: Model
+
+    @cached_property
+    def pieces(self) -> Pieces:
+        """The word pieces of the document."""
+        return Pieces.of(self.doc, self.model.tokenizer)
+
+    @cached_property
+    def vectors(self) -> Array:
+        """A vector for each piece."""
+        return self.model.vectors(self.pieces)
+
+    def labels(self, tokens: Iterable[Span]) -> Array:
+        """For each token (rows) how probable each label is (columns)."""
+        import numpy as np
+
+        first = [self.pieces.place(token)[0] for token in tokens]
+        return softmax(np, heads.names(self.model.weights, self.vectors[first]))
+
+    def opinions(self, encounters: Sequence[Encounter]) -> list[Opinion]:
+        """What the encoder makes of some encounters."""
+        import numpy as np
+
+        if not encounters:
+            return []
+        within = np.zeros((len(encounters), len(self.vectors)), dtype="f4")
+        stands = []
+        for row, encounter in zip(within, encounters, strict=True):
+            first, last = self.pieces.place(encounter.scene.sentence.span)
+            row[first:last] = 1.0
+            stands.append(places(encounter, self.pieces))
+        left, right = (
+            heads.means(np, self.vectors, [place[side] for place in stands]) for side in (0, 1)
+        )
+        weights, classes = self.model.weights, self.model.classes
+        found = heads.encounters(np, weights, self.vectors, left, right, within)
+        scores = {name: dense(weights, f"pair.{name}", found) for name in heads.PAIR}
+        return [
+            Opinion(
+                _sigmoid(scores["told"][n][0]),
+                _shares(classes.kinds, scores["kind"][n]),
+                _shares(classes.stages, scores["stage"][n]),
+                _shares(classes.modalities, scores["modality"][n]),
+                dict(zip(classes.kinds, map(_sigmoid, scores["side"][n]), strict=True)),
+            )
+            for n in range(len(encounters))
+        ]
+
+    def meanings(self, phrase: Span) -> dict[str, float]:
+        """For each company named in the text how probably a phrase stands for it."""
+        import numpy as np
+
+        spoken = [mention for mention in self.doc.mentions if mention.type == "organization"]
+        if not spoken:
+            return {}
+        here = self.pieces.place(phrase)
+        named_at = [self.pieces.place(mention.span) for mention in spoken]
+        near = np.array([heads.near(place, here) for place in named_at], dtype="f4")
+        scores = heads.antecedents(
+            np,
+            self.model.weights,
+            heads.means(np, self.vectors, [here]),
+            heads.means(np, self.vectors, named_at),
+            near,
+        )
+        chances: defaultdict[str, float] = defaultdict(float)
+        for mention, share in zip(spoken, softmax(np, scores), strict=True):
+            chances[mention.entity] += float(share)
+        return dict(chances)
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """What the encoder makes of two companies in a sentence, as probabilities."""
+
+    told: float
+    kinds: dict[str, float]
+    stages: dict[str, float]
+    modalities: dict[str, float]
+    first: dict[str, float]
+    """for each kind how probably the first of the two is on its first side"""
+
+
+def places(encounter: Encounter, pieces: Pieces) -> tuple[Place, Place]:
+    """Where the two of an encounter stand; one that its sentence lacks, where it last was named."""
+    right = encounter.right.span
+    if (left := encounter.left.span if encounter.left else None) is None:
+        start = encounter.scene.sentence.span.start
+        left = named(encounter.story.doc, encounter.pair[0], start) or right
+    return pieces.place(left), pieces.place(right)
+
+
+def _sigmoid(score: float) -> float:
+    return 1.0 / (1.0 + math.exp(-float(score)))
+
+
+def _shares(names: Sequence[str], scores: Array) -> dict[str, float]:
+    import numpy as np
+
+    return dict(zip(names, map(float, softmax(np, scores)), strict=True))
