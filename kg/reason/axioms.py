@@ -15,7 +15,7 @@ import pyoxigraph as ox
 from pyoxigraph import NamedNode, Triple
 
 from kg.concepts import ontology
-from kg.reason.patterns import Bindings, Pattern, matched, solutions
+from kg.reason.patterns import Bindings, Pattern, joined, matched, solutions
 from kg.store.base import Term
 from kg.store.oxigraph import graph_of
 from kg.terms import ONTOLOGY, PREFIXES, TYPE, curie
@@ -53,11 +53,10 @@ class AxiomRule:
 
     def sparql(self) -> str:
         """The rule as a SPARQL update on the default graph; a literal is nobody's subject."""
-        where = " . ".join(" ".join(map(str, premise)) for premise in self.premises)
         subject, predicate, object = self.conclusion
         return (
             f"INSERT {{ {subject} {predicate} {object} }}\n"
-            f"WHERE {{ {where} FILTER(!isLiteral({subject})) }}"
+            f"WHERE {{ {joined(self.premises)} FILTER(!isLiteral({subject})) }}"
         )
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from pyoxigraph import NamedNode, Triple
 
 from kg.reason.axioms import ontology_rows
-from kg.reason.patterns import Bindings, Pattern, filled, solutions, values
+from kg.reason.patterns import Bindings, Pattern, filled, joined, solutions, values
 from kg.reason.proof import Ground, prove, written
 from kg.store.base import Store
 from kg.terms import SAME_AS, TYPE, curie, local_name
@@ -101,11 +101,10 @@ def _broken(
     store: Store, axiom: str, patterns: tuple[Pattern, ...], test: str
 ) -> Iterator[tuple[Bindings, tuple[Triple, ...]]]:
     """Where the triples that an axiom forbids are together in what is resolved and inferred."""
-    where = " . ".join(" ".join(map(str, pattern)) for pattern in patterns)
     for row in ontology_rows(axiom):
         found = store.query(
             "SELECT * FROM graph:resolved FROM graph:inferred "
-            f"WHERE {{ {values(row)} {where} FILTER ({test}) }}"
+            f"WHERE {{ {values(row)} {joined(patterns)} FILTER ({test}) }}"
         )
         for bound in solutions(found):
             triples = (filled(pattern, bound) for pattern in patterns)

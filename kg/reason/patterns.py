@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from pyoxigraph import Literal, NamedNode, Triple
@@ -46,6 +46,15 @@ def filled(pattern: Pattern, bound: Bindings) -> Triple | None:
     if isinstance(subject, Literal) or not isinstance(predicate, NamedNode):
         return None
     return Triple(subject, predicate, object)
+
+
+def joined(patterns: Iterable[Pattern]) -> str:
+    """The patterns as SPARQL that asks where all of them hold.
+
+    >>> joined([("?x", "?p", "?y"), ("?y", "?p", "?x")])
+    '?x ?p ?y . ?y ?p ?x'
+    """
+    return " . ".join(" ".join(map(str, pattern)) for pattern in patterns)
 
 
 def solutions(answer: Any) -> Iterator[Bindings]:
