@@ -48,7 +48,7 @@ class NeuralJudge(Judge):
 def _between(one: float, other: float) -> float:
     """The probability between two, by the mean of their logits.
 
-    >>> _between(0.9, 0.1), round(_between(0.9, 0.5), 2)
+    >>> round(_between(0.9, 0.1), 2), round(_between(0.9, 0.5), 2)
     (0.5, 0.75)
     """
     mean = (1 - TRUST) * _logit(one) + TRUST * _logit(other)

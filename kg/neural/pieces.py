@@ -12,7 +12,7 @@ from kg.model import Span
 
 WINDOW = 400
 """Pieces read at once."""
-_CONTEXT = 120
+_CONTEXT = 100
 """Pieces before a window that are read with it once more, as context of its first words."""
 
 
@@ -45,7 +45,7 @@ class Pieces:
         cut = tokenizer.encode(doc.text, add_special_tokens=False)
         starts, ends = ([place[n] for place in cut.offsets] for n in (0, 1))
         breaks = [bisect_left(starts, sentence.span.start) for sentence in doc.sentences]
-        return cls(cut.ids, starts, ends, list(_windows(len(starts), breaks)))
+        return cls(cut.ids, starts, ends, list(windows(len(starts), breaks)))
 
     def place(self, span: Span) -> tuple[int, int]:
         """The first piece of a span and the one behind its last: at least one."""
@@ -53,11 +53,11 @@ class Pieces:
         return first, max(first + 1, bisect_left(self.starts, span.end))
 
 
-def _windows(count: int, breaks: list[int]) -> Iterator[Window]:
+def windows(count: int, breaks: list[int]) -> Iterator[Window]:
     """Windows that together hold each of ``count`` pieces once.
 
-    >>> [(one.context, one.start, one.end) for one in _windows(700, [0, 390, 410])]
-    [(0, 0, 390), (270, 390, 700)]
+    >>> [(one.context, one.start, one.end) for one in windows(700, [0, 390, 410])]
+    [(0, 0, 390), (290, 390, 700)]
     """
     start = 0
     while start < count:
