@@ -13,6 +13,8 @@ import pyoxigraph as ox
 from kg.resources import read
 from kg.terms import ALT_LABEL, BROADER, HIDDEN_LABEL, PREF_LABEL, PREFIXES, local_name
 
+_OF_CONCEPTS = {PREF_LABEL, ALT_LABEL, HIDDEN_LABEL, BROADER}
+
 
 @cache
 def ontology() -> tuple[ox.Triple, ...]:
@@ -27,10 +29,11 @@ def ontology() -> tuple[ox.Triple, ...]:
 
 @cache
 def _said_of_concepts() -> list[tuple[ox.NamedNode, ox.NamedNode, ox.NamedNode | ox.Literal]]:
-    """What the ontology says of things with a name, sorted."""
+    """The labels and the broader concepts of all concepts, sorted."""
+    told = (triple for triple in ontology() if triple.predicate in _OF_CONCEPTS)
     return [
         (triple.subject, triple.predicate, triple.object)
-        for triple in sorted(ontology(), key=str)
+        for triple in sorted(told, key=str)
         if isinstance(triple.subject, ox.NamedNode)
         and isinstance(triple.object, ox.NamedNode | ox.Literal)
     ]

@@ -57,9 +57,7 @@ def masked(doc: Document, within: Span, references: list[Reference]) -> list[Tok
 
 
 def _words(text: str, start: int, end: int) -> list[Token]:
-    return [
-        Token(Span(*word.span()), _plain(word.group())) for word in _WORD.finditer(text, start, end)
-    ]
+    return [Token(Span(*w.span()), _plain(w[0])) for w in _WORD.finditer(text, start, end)]
 
 
 @lru_cache(maxsize=65536)

@@ -61,7 +61,10 @@ def _in_headlines(doc: Document, types: dict[str, str], taken: list[Span]) -> li
     found = list(taken)
     for sentence in (s for s in doc.sentences if s.headline):
         line = (sentence.span.start, sentence.span.end)
+        small = doc.small[slice(*line)]
         for key in sorted(types, key=lambda key: (-len(key), key)):
+            if not all(word in small for word in key.split()):
+                continue
             words = r"[\s.&'’-]+".join(map(re.escape, key.split()))
             pattern = re.compile(rf"(?<![\w-]){words}(?![\w-])", re.IGNORECASE)
             for match in pattern.finditer(doc.text, *line):

@@ -39,8 +39,25 @@ def shape(word: str) -> str:
     >>> shape("Nordlens"), shape("X200"), shape("eZephyr"), shape("NORD")
     ('Xx+', 'X9+', 'xXx+', 'X+')
     """
-    letters = re.sub(r"[^\W\d_]", lambda found: "X" if found[0].isupper() else "x", word)
-    return re.sub(r"(.)\1+", r"\1+", re.sub(r"\d", "9", letters))
+    return _REPEATED.sub(r"\1+", word.translate(_SHAPES))
+
+
+class _Shapes(dict[int, str]):
+    """For a character what stands for it in a shape, found out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        if _LETTER.match(character):
+            self[code] = "X" if character.isupper() else "x"
+        else:
+            self[code] = _DIGIT.sub("9", character)
+        return self[code]
+
+
+_SHAPES = _Shapes()
+_LETTER = re.compile(r"[^\W\d_]")
+_DIGIT = re.compile(r"\d")
+_REPEATED = re.compile(r"(.)\1+")
 
 
 @lru_cache(maxsize=65536)

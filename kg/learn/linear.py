@@ -6,15 +6,63 @@ import io
 import math
 import struct
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from operator import add
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
 from kg.atomic import atomic
 from kg.errors import ModelError
 from kg.resources import folder
+
+
+class Column(dict[str, float]):
+    """For each feature its weight for the second of two classes."""
+
+    def total(self, features: Iterable[str]) -> tuple[float, ...]:
+        """The sum of the weights of some features; those that are not known weigh nothing."""
+        return (sum(filter(None, map(self.get, features))),)
+
+    def row(self, feature: str) -> tuple[float, ...]:
+        """The weight of one feature, as a row."""
+        return (self[feature],)
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """For each feature a row of weights, one for each of three classes or more."""
+
+    numbers: Mapping[str, int]
+    rows: Mapping[int, tuple[float, ...]]
+    columns: int
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.numbers)
+
+    def total(self, features: Iterable[str]) -> tuple[float, ...]:
+        """The sum of the rows of some features; those that are not known weigh nothing."""
+        known = [number for number in map(self.numbers.get, features) if number is not None]
+        nothing = (0.0,) * self.columns
+        return tuple(map(sum, zip(nothing, *map(self.rows.__getitem__, known), strict=True)))
+
+    def row(self, feature: str) -> tuple[float, ...]:
+        """The weights of one feature."""
+        return self.rows[self.numbers[feature]]
+
+
+def table(rows: Mapping[str, tuple[float, ...]]) -> Column | Rows:
+    """The weights of features, a row for each; for two classes the rows have one number.
+
+    >>> table({"will supply": (2.0,)}).total(["will supply", "unheard of"])
+    (2.0,)
+    """
+    columns = max(map(len, rows.values()))
+    if columns == 1:
+        return Column((feature, weight) for feature, (weight,) in rows.items())
+    numbers = {feature: number for number, feature in enumerate(rows)}
+    return Rows(numbers, dict(enumerate(rows.values())), columns)
 
 
 @dataclass(frozen=True)
@@ -26,8 +74,7 @@ class Linear:
     """
 
     classes: tuple[str, ...]
-    weights: Mapping[str, tuple[float, ...]]
-    """for each feature its row: a number for each column"""
+    weights: Column | Rows
     bias: tuple[float, ...]
     scale: float = 1.0
     shift: float = 0.0
@@ -37,8 +84,7 @@ class Linear:
 
         Weights are kept as halves, whose sums are exact: their order does not matter.
         """
-        rows = map(self.weights.get, features)
-        return tuple(map(sum, zip(self.bias, *filter(None, rows), strict=True)))
+        return tuple(map(add, self.bias, self.weights.total(features)))
 
     def probability(self, features: Iterable[str]) -> float:
         """How probable the second of two classes is."""
@@ -65,7 +111,7 @@ class Linear:
             buffer,
             classes=np.frombuffer("\n".join(self.classes).encode(), dtype="u1"),
             features=np.frombuffer("\n".join(names).encode(), dtype="u1"),
-            weights=np.array([self.weights[name] for name in names], dtype="<f2"),
+            weights=np.array([self.weights.row(name) for name in names], dtype="<f2"),
             bias=np.array(self.bias, dtype="<f4"),
             platt=np.array([self.scale, self.shift], dtype="<f8"),
         )
@@ -86,15 +132,35 @@ class Linear:
                     for name in ("classes", "features", "weights", "bias", "platt")
                 )
             columns = len(bias) // 4
-            rows = struct.iter_unpack(f"<{columns}e", weights)
             return cls(
                 tuple(classes.decode().split("\n")),
-                dict(zip(features.decode().split("\n"), rows, strict=True)),
+                _unpacked(features.decode().split("\n"), weights, columns),
                 struct.unpack(f"<{columns}f", bias),
                 *struct.unpack("<2d", platt),
             )
         except (ValueError, KeyError, OSError, EOFError, BadZipFile, struct.error, zlib.error) as e:
             raise ModelError(f"this is no linear model: {e}; train it anew") from e
+
+
+def _unpacked(names: list[str], packed: bytes, columns: int) -> Column | Rows:
+    if len(packed) != 2 * columns * len(names):
+        raise ValueError("it has not as many weights as features")
+    if columns == 1:
+        return Column(zip(names, struct.unpack(f"<{len(names)}e", packed), strict=True))
+    numbers = dict(zip(names, range(len(names)), strict=True))
+    return Rows(numbers, _Halves(packed, columns), columns)
+
+
+class _Halves(dict[int, tuple[float, ...]]):
+    """Rows of half-precision numbers, each unpacked when it is first needed: few of them are."""
+
+    def __init__(self, packed: bytes, columns: int) -> None:
+        self._packed = packed
+        self._row = struct.Struct(f"<{columns}e")
+
+    def __missing__(self, row: int) -> tuple[float, ...]:
+        self[row] = found = self._row.unpack_from(self._packed, row * self._row.size)
+        return found
 
 
 def _array(archive: ZipFile, name: str) -> bytes:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from kg.learn.linear import Linear
+from kg.learn.linear import Linear, table
 
 LEAST = 3
 """How many examples must have a feature for it to be learnt."""
@@ -49,10 +49,10 @@ def fit(rows: Rows, c: float) -> Linear:
 
 def linear(fitted: Any, names: Iterable[str]) -> Linear:
     """The plain form of a linear classifier of scikit-learn; its features in their order."""
-    rows = map(tuple, fitted.coef_.T.astype("f4").tolist())
+    weights = map(tuple, fitted.coef_.T.astype("f4").tolist())
     return Linear(
         tuple(map(str, fitted.classes_)),
-        dict(zip(map(str, names), rows, strict=True)),
+        table(dict(zip(map(str, names), weights, strict=True))),
         tuple(fitted.intercept_.astype("f4").tolist()),
     )
 

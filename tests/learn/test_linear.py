@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from kg.errors import ModelError
 from kg.learn import linear
-from kg.learn.linear import Linear
+from kg.learn.linear import Linear, table
 
 NAMES = st.lists(st.text("abc :…é", min_size=1, max_size=6), min_size=1, max_size=8, unique=True)
 WEIGHTS = st.floats(-8, 8, width=16)
@@ -22,7 +22,7 @@ def models(draw: st.DrawFn, classes: tuple[str, ...] = ("x", "y", "z")) -> Linea
     columns = classes if len(classes) > 2 else classes[1:]
     return Linear(
         classes,
-        {name: tuple(draw(WEIGHTS) for _ in columns) for name in names},
+        table({name: tuple(draw(WEIGHTS) for _ in columns) for name in names}),
         tuple(draw(WEIGHTS) for _ in columns),
         draw(WEIGHTS),
         draw(WEIGHTS),
@@ -53,7 +53,7 @@ def test_two_classes_share_one(model: Linear, data: st.DataObject) -> None:
 
 
 def test_a_probability_is_the_sigmoid_of_the_calibrated_score() -> None:
-    model = Linear(("False", "True"), {"will supply": (2.0,)}, (0.0,), 0.5, -1)
+    model = Linear(("False", "True"), table({"will supply": (2.0,)}), (0.0,), 0.5, -1)
     assert model.probability(["will supply"]) == pytest.approx(0.5)
     assert model.probability(["unheard of"]) == pytest.approx(1 / (1 + math.e))
 

@@ -152,3 +152,18 @@ def test_a_day_in_full_is_that_day_in_every_form(day: dt.date) -> None:
 def test_a_weekday_is_the_last_that_has_come(published: dt.date, back: int) -> None:
     day = published - dt.timedelta(days=back)
     assert dates(f"announced on {day:%A}", published) == [day.isoformat()]
+
+
+_PIECES = (
+    "on in since the a two of mid- last next this early 3rd 31 2016 2022-03-31 Mar. Sept March May "
+    "Monday today Tomorrow years ago year month week spring fall , . ;"
+)
+_EVERY_HINT = " | 2016 May Monday today ago year"
+
+
+@given(st.lists(st.sampled_from(_PIECES.split()), max_size=8))
+def test_a_form_is_tried_wherever_it_can_occur(pieces: list[str]) -> None:
+    """Words that hint at every form make no difference to the dates of the words before them."""
+    text = " ".join(pieces)
+    hinted = find_dates(text + _EVERY_HINT, PUBLISHED)
+    assert find_dates(text, PUBLISHED) == [w for w in hinted if w.span.end <= len(text)]
