@@ -25,7 +25,7 @@ def weights() -> dict[str, Any]:
         "embeddings.position_embeddings.weight": array(512, WIDTH),
         "embeddings.token_type_embeddings.weight": array(2, WIDTH),
     }
-    maps = {name: (WIDTH, WIDTH) for name in ADAPTED}
+    maps = dict.fromkeys(ADAPTED, (WIDTH, WIDTH))
     maps |= {"intermediate.dense": (4 * WIDTH, WIDTH), "output.dense": (WIDTH, 4 * WIDTH)}
     norms = ["embeddings.LayerNorm"]
     for number in range(6):

@@ -1,4 +1,4 @@
-"""The neural extractor: asked for by name, grounded like the default, the same twice, no network."""
+"""The neural extractor: asked for by name, grounded like the default, the same twice, offline."""
 
 from __future__ import annotations
 
