@@ -11,14 +11,16 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 
 from kg.dates import PartialDate
 from kg.extract.document import Document, Reference
+from kg.extract.groups import groups
 from kg.extract.masking import Token, masked
 from kg.extract.tables.companies import BEGINNING
 from kg.extract.tables.people import TITLE
+from kg.extract.titles import title_of
 from kg.extract.traits import country_of
 from kg.model import Span
 from kg.text.gazetteer import Gazetteer
@@ -43,6 +45,8 @@ class Thing:
 
     span: Span
     value: str | PartialDate
+    cues: tuple[str, ...] = ()
+    """what else a model looks at: the title of a person"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,7 @@ class Scenery:
         self.references = [
             [r for r in doc.references_in(s.span) if len(r.entities) == 1] for s in doc.sentences
         ]
+        self.introductions = _introductions(doc)
         self._tokens: dict[int, list[Token]] = {}
         self._salience = [*self._in_mind()]
 
@@ -105,6 +110,15 @@ class Scenery:
             subject = references[0].entities[0] if references else subject
 
 
+def _introductions(doc: Document) -> frozenset[Span]:
+    """Where each person is first named."""
+    first: dict[str, Span] = {}
+    for mention in doc.mentions:
+        if mention.type == "person":
+            first.setdefault(mention.entity, mention.span)
+    return frozenset(first.values())
+
+
 def _tokens(doc: Document, sentence: Sentence) -> list[Token]:
     """The tokens of a sentence, what belongs to one title or one date as one."""
     masks = [
@@ -126,10 +140,13 @@ def _tokens(doc: Document, sentence: Sentence) -> list[Token]:
 
 
 def people(scenery: Scenery, number: int) -> Iterator[Thing]:
-    """The persons of a sentence."""
+    """The persons of a sentence, with their titles; who is named anew was introduced before."""
     doc = scenery.doc
     for mention in doc.mentions_in(doc.sentences[number].span, "person"):
-        yield Thing(mention.span, mention.entity)
+        title = title_of(doc, mention)
+        cues = [f"title:{word}" for word in title.of(doc.text).lower().split()] if title else []
+        cues += [] if mention.span in scenery.introductions else ["known"]
+        yield Thing(mention.span, mention.entity, tuple(cues))
 
 
 def countries(scenery: Scenery, number: int) -> Iterator[Thing]:
@@ -163,7 +180,7 @@ def bonds(scenery: Scenery, things: Callable[[Scenery, int], Iterator[Thing]]) -
     """
     for number in range(len(scenery.doc.sentences)):
         for thing in things(scenery, number):
-            around = _around(scenery, number, thing.span)
+            around = [*_around(scenery, number, thing.span), *thing.cues]
             here = set()
             for reference in scenery.references[number]:
                 here.add(reference.entities[0])
@@ -176,23 +193,50 @@ def bonds(scenery: Scenery, things: Callable[[Scenery, int], Iterator[Thing]]) -
 
 
 def company_bonds(scenery: Scenery) -> Iterator[Bond]:
-    """Every two companies of a sentence, in the order of the text."""
+    """Every two companies of a sentence, in the order of the text.
+
+    What is told of one in a list is told of all: each is looked at from the edges of its list.
+    """
     for number, references in enumerate(scenery.references):
+        lists = groups(scenery.doc, scenery.doc.sentences[number].span)
         for one, other in combinations(references, 2):
-            thing = Thing(other.span, other.entities[0])
-            if one.entities != other.entities and not one.span.overlaps(other.span):
-                yield _near(scenery, number, one, thing, [])
+            if one.entities == other.entities or one.span.overlaps(other.span):
+                continue
+            (first,), (second,) = (
+                [g for g in lists if g.span.covers(r.span)] for r in (one, other)
+            )
+            if first == second:
+                bond = _near(scenery, number, one, Thing(other.span, other.entities[0]), [])
+                framed = [
+                    f"list {f}" for f in _framed(scenery.tokens(number), first.span, first.span)
+                ]
+                features = (*bond.features, "list", *framed)
+            else:
+                left, right = (
+                    Span(one.span.start, first.span.end),
+                    Span(second.span.start, other.span.end),
+                )
+                bond = _near(
+                    scenery, number, one, Thing(other.span, other.entities[0]), [], (left, right)
+                )
+                features = bond.features
+            yield replace(bond, features=features)
 
 
 def _near(
-    scenery: Scenery, number: int, reference: Reference, thing: Thing, around: list[str]
+    scenery: Scenery,
+    number: int,
+    reference: Reference,
+    thing: Thing,
+    around: list[str],
+    edges: tuple[Span, Span] | None = None,
 ) -> Bond:
-    """The bond of a company and a thing of one sentence."""
+    """The bond of a company and a thing of one sentence, the words between them from ``edges``."""
     company, words = reference.entities[0], (reference.span, thing.span)
     form = "name" if reference.named else reference.span.of(scenery.doc.text).lower()
     if reference.span.overlaps(thing.span):  # "the Swedish firm"
         return Bond(company, thing.value, words, ("inside", f"inside {form.split()[-1]}"))
-    found = [f"form:{form}", *_framed(scenery.tokens(number), *sorted(words))]
+    found = [f"form:{form}", *_framed(scenery.tokens(number), *sorted(edges or words))]
     others = [r for r in scenery.references[number] if r.entities != reference.entities]
     gap = _gap(*words)
     standing = ["nearest"] * all(_gap(r.span, thing.span) >= gap for r in others)

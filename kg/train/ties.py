@@ -12,7 +12,7 @@ from kg.extract.bonds import NONE, Bond, Scenery
 from kg.extract.document import Document
 from kg.extract.reference import find_references
 from kg.extract.ties import BONDS, OWNER, PART, RIVAL, TIED
-from kg.extract.traits import country_of
+from kg.extract.traits import country_of, country_of_place
 from kg.learn.linear import Linear
 from kg.text.gazetteer import Gazetteer
 from kg.text.when import find_dates
@@ -87,8 +87,10 @@ def _told(passage: Passage, gazetteer: Gazetteer) -> dict[tuple[str, str, str], 
     for subject, predicate, other, *_ in passage.facts:
         if predicate == "works_for":
             told["employer", other, subject] = TIED
+        elif predicate == "founded_by":
+            told["employer", subject, other] = TIED
         elif predicate == "based_in":
-            told["seat", subject, country_of(words.get(other, ""), gazetteer) or ""] = TIED
+            told["seat", subject, _country(words.get(other, ""), gazetteer)] = TIED
         elif predicate == "founded_in":
             told["founding", subject, str(_date(words.get(other, ""), passage))] = TIED
         elif predicate == "subsidiary_of":
@@ -96,6 +98,11 @@ def _told(passage: Passage, gazetteer: Gazetteer) -> dict[tuple[str, str, str], 
         elif predicate == "competitor_of":
             told["kin", subject, other] = told["kin", other, subject] = RIVAL
     return told
+
+
+def _country(words: str, gazetteer: Gazetteer) -> str:
+    """The country that words for a place point to, empty if none is known."""
+    return country_of(words, gazetteer) or country_of_place(words, gazetteer) or ""
 
 
 def _date(words: str, passage: Passage) -> PartialDate | None:
