@@ -1,8 +1,9 @@
-"""Companies beside other things: a person, a country, a date, another company.
+"""Companies beside other things: a person, a product, a country, a date, another company.
 
 Each bond is one place of a text where the two may be tied, described by features: the words around
 and between them, and how present the company is to a reader at that place. A linear model tells
-from these whether the person works there, the company sits there, was founded then, competes.
+from these whether the person works there, the product is made there, the company sits there, was
+founded then, competes.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from kg.extract.titles import title_of
 from kg.extract.traits import country_of
 from kg.model import Span
 from kg.text.gazetteer import Gazetteer
+from kg.text.names import name_key
 from kg.text.sentences import Sentence
 
 NONE = "none"
@@ -149,6 +151,13 @@ def people(scenery: Scenery, number: int) -> Iterator[Thing]:
         yield Thing(mention.span, mention.entity, tuple(cues))
 
 
+def products(scenery: Scenery, number: int) -> Iterator[Thing]:
+    """The products of a sentence."""
+    doc = scenery.doc
+    for mention in doc.mentions_in(doc.sentences[number].span, "product"):
+        yield Thing(mention.span, mention.entity)
+
+
 def countries(scenery: Scenery, number: int) -> Iterator[Thing]:
     """The countries a sentence points to: by name, by a city, by the word for their people."""
     doc, sentence = scenery.doc, scenery.doc.sentences[number].span
@@ -184,12 +193,12 @@ def bonds(scenery: Scenery, things: Callable[[Scenery, int], Iterator[Thing]]) -
             here = set()
             for reference in scenery.references[number]:
                 here.add(reference.entities[0])
-                yield _near(scenery, number, reference, thing, around)
+                yield _namesake(_near(scenery, number, reference, thing, around))
             for company in scenery.present(number):
                 if company not in here:
                     present = scenery.salience(number, company) + ["none here"] * (not here)
                     found = _conjoined("far", present, around)
-                    yield Bond(company, thing.value, (thing.span,), tuple(found))
+                    yield _namesake(Bond(company, thing.value, (thing.span,), tuple(found)))
 
 
 def company_bonds(scenery: Scenery) -> Iterator[Bond]:
@@ -202,25 +211,19 @@ def company_bonds(scenery: Scenery) -> Iterator[Bond]:
         for one, other in combinations(references, 2):
             if one.entities == other.entities or one.span.overlaps(other.span):
                 continue
-            (first,), (second,) = (
-                [g for g in lists if g.span.covers(r.span)] for r in (one, other)
+            first, second = (
+                next(each.span for each in lists if each.span.covers(reference.span))
+                for reference in (one, other)
             )
+            thing = Thing(other.span, other.entities[0])
             if first == second:
-                bond = _near(scenery, number, one, Thing(other.span, other.entities[0]), [])
-                framed = [
-                    f"list {f}" for f in _framed(scenery.tokens(number), first.span, first.span)
-                ]
-                features = (*bond.features, "list", *framed)
+                bond = _near(scenery, number, one, thing, [])
+                beside = _framed(scenery.tokens(number), first, first)
+                listed = ("list", *(f"list {feature}" for feature in beside))
+                yield replace(bond, features=bond.features + listed)
             else:
-                left, right = (
-                    Span(one.span.start, first.span.end),
-                    Span(second.span.start, other.span.end),
-                )
-                bond = _near(
-                    scenery, number, one, Thing(other.span, other.entities[0]), [], (left, right)
-                )
-                features = bond.features
-            yield replace(bond, features=features)
+                edges = Span(one.span.start, first.end), Span(second.start, other.span.end)
+                yield _near(scenery, number, one, thing, [], edges)
 
 
 def _near(
@@ -246,6 +249,12 @@ def _near(
     way = ">" if words[0] < words[1] else "<"
     found = [f"{way}{feature}" for feature in [*found, *standing]]
     return Bond(company, thing.value, words, (*found, *_conjoined(f"near{way}", present, around)))
+
+
+def _namesake(bond: Bond) -> Bond:
+    """The bond, with word of it where company and thing share a name: "Jo Doe" of "Doe Optics"."""
+    company, other = (set(name_key(str(name)).split()) for name in (bond.company, bond.other))
+    return replace(bond, features=(*bond.features, "namesake")) if company & other else bond
 
 
 def _framed(tokens: list[Token], first: Span, second: Span) -> list[str]:

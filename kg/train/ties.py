@@ -27,7 +27,7 @@ STRENGTH = 0.3
 
 
 def train_ties(passages: Iterable[Passage], read: Read, folder: Path) -> None:
-    """Learn from marked passages and write ``employer``, ``seat``, ``founding``, ``kin`` (npz).
+    """Learn from marked passages and write a model for each sort of tie (``NAME.npz``).
 
     Learns from the marked mentions and from those that ``read`` finds; references are found.
     """
@@ -68,9 +68,9 @@ def _marked(passage: Passage, gazetteer: Gazetteer) -> Document:
 
 
 def _ids(passage: Passage, doc: Document) -> dict[str, str]:
-    """For the name of each company and person of a document the id of the marked one it is."""
+    """For the names of companies, people and products the ids of the marked ones they are."""
     found: dict[str, str] = {}
-    for mention in (m for m in doc.mentions if m.type in {"organization", "person"}):
+    for mention in (m for m in doc.mentions if m.type in {"organization", "person", "product"}):
         for mark in passage.marks:
             if mark.type == mention.type and mark.span.overlaps(mention.span):
                 found.setdefault(mention.entity, mark.ids[0])
@@ -89,6 +89,8 @@ def _told(passage: Passage, gazetteer: Gazetteer) -> dict[tuple[str, str, str], 
             told["employer", other, subject] = TIED
         elif predicate == "founded_by":
             told["employer", subject, other] = TIED
+        elif predicate == "made_by":
+            told["maker", other, subject] = TIED
         elif predicate == "based_in":
             told["seat", subject, _country(words.get(other, ""), gazetteer)] = TIED
         elif predicate == "founded_in":
