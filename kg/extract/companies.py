@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from kg.dates import PartialDate
 from kg.extract.bonds import Scenery
 from kg.extract.document import Document
-from kg.extract.groups import groups
+from kg.extract.groups import Group, groups
 from kg.extract.industries import industry_of
 from kg.extract.tables.companies import (
     APPOSITION,
@@ -56,16 +56,22 @@ def find_attributes(scenery: Scenery) -> Iterator[Record]:
 def _by_rule(scenery: Scenery) -> Found:
     """What appositions and a few other constructions say plainly."""
     doc = scenery.doc
-    for company in (m for m in doc.mentions if m.type == "organization"):
-        sentence = doc.sentence_of(company.span).span
-        for predicate, value, words in [
-            *_founded(doc, company, sentence),
-            *_country(doc, company, sentence, scenery.gazetteer),
-            *_industry(doc, company, sentence, scenery.gazetteer),
-            *_other_company(doc, company, sentence),
-        ]:
-            if value != company.entity:
-                yield company.entity, predicate, value, (words,)
+    for sentence in (each.span for each in doc.sentences):
+        lists = groups(doc, sentence)
+        for company in doc.mentions_in(sentence, "organization"):
+            for predicate, value, words in [
+                *_founded(doc, company, sentence),
+                *_country(doc, company, sentence, scenery.gazetteer),
+                *_industry(doc, company, sentence, scenery.gazetteer),
+                *_other_company(doc, company, lists),
+            ]:
+                if value != company.entity:
+                    yield company.entity, predicate, value, (words,)
+    for reference in doc.references:  # "the chip designer", where it means one company
+        words = reference.span
+        meant = () if reference.named else reference.entities
+        if len(meant) == 1 and (industry := industry_of(words.of(doc.text), scenery.gazetteer)):
+            yield meant[0], "industry", industry, (words,)
 
 
 def _learnt(scenery: Scenery) -> Found:
@@ -149,9 +155,9 @@ def _industry(doc: Document, company: Mention, sentence: Span, gazetteer: Gazett
         yield "industry", industry, Span(sentence.start + before.start(), company.span.end)
 
 
-def _other_company(doc: Document, company: Mention, sentence: Span) -> Said:
+def _other_company(doc: Document, company: Mention, lists: list[Group]) -> Said:
     """ "Acme, a subsidiary of Globex", "Acme's rivals Globex and Umbra", "Globex's unit Acme"."""
-    for other in groups(doc, sentence):
+    for other in lists:
         if other.span.start > company.span.end:
             between = doc.text[company.span.end : other.span.start]
             words = Span(company.span.start, other.span.end)

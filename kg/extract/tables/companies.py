@@ -86,6 +86,7 @@ EMPTY = frozenset([
 
 # ---- seats
 
+_RELATED = words("rival", "partner", "parent", "customer", "client", "owner", "peer", "newcomer")
 COUNTRY_WORD = re.compile(r"\b(?:South |North |New )?[A-Z]\w+(?:-based)?\b")
 _CITY = r"[A-Z][\w.]+(?:[ -][A-Z]\w+)*"
 BASED_IN = re.compile(
@@ -94,10 +95,12 @@ BASED_IN = re.compile(
 )
 BASED_IN_IT = re.compile(rf"\b(?:based|headquartered) in (?:the )?(?P<place>{_CITY})")
 OF_PLACE = re.compile(rf"^,? (?:of|from) (?:the )?(?P<place>{_CITY})(?=[ ,.;:])")
-BESIDE_PLACE = re.compile(rf"^(?:, | \()(?P<place>{_CITY})[,)]")
+BESIDE_PLACE = re.compile(  # "Acme, Cologne,", "Acme (Cologne)", "Acme, Sweden's largest maker"
+    rf"^(?:, | \()(?P<place>{_CITY})(?:[,)]|['’]s? (?:\w+-)?(?:largest|biggest|leading|main|top)\b)"
+)
 COUNTRY_BEFORE = re.compile(  # "the Swedish firm", "Swedish", "Stockholm-based", "Sweden's"
     rf"(?P<word>(?:South |North |New )?[A-Z]\w+?)(?P<link>-based|['’]s)? "
-    rf"(?:(?:[a-z][\w-]+ ){{0,4}}(?:{_GENERIC}|{_VAGUE}|{_TELLING}|\w{{3,}}maker),? )?$"
+    rf"(?:(?:[a-z][\w-]+ ){{0,4}}(?:{_GENERIC}|{_VAGUE}|{_TELLING}|{_RELATED}|\w{{3,}}maker),? )?$"
 )
 HEAD_ENDS = re.compile(r"\b(?:of|to|for|in|with|that|which|who|whose|at|by|on|from|and)\b")
 """Words that end what an apposition says of its own noun."""
