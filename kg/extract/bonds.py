@@ -1,8 +1,9 @@
-"""Companies beside other things: a person, a country, a date, another company.
+"""Companies beside other things: a person, a product, a country, a date, another company.
 
 Each bond is one place of a text where the two may be tied, described by features: the words around
 and between them, and how present the company is to a reader at that place. A linear model tells
-from these whether the person works there, the company sits there, was founded then, competes.
+from these whether the person works there, the product is made there, the company sits there, was
+founded then, competes.
 """
 
 from __future__ import annotations
@@ -11,17 +12,20 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 
 from kg.dates import PartialDate
 from kg.extract.document import Document, Reference
+from kg.extract.groups import groups
 from kg.extract.masking import Token, masked
 from kg.extract.tables.companies import BEGINNING
 from kg.extract.tables.people import SMALL_TITLE
+from kg.extract.titles import title_of
 from kg.extract.traits import country_of
 from kg.model import Span
 from kg.text.gazetteer import Gazetteer
+from kg.text.names import name_key
 from kg.text.sentences import Sentence
 
 NONE = "none"
@@ -43,6 +47,8 @@ class Thing:
 
     span: Span
     value: str | PartialDate
+    cues: tuple[str, ...] = ()
+    """what else a model looks at: the title of a person"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +70,7 @@ class Scenery:
         self.references = [
             [r for r in doc.references_in(s.span) if len(r.entities) == 1] for s in doc.sentences
         ]
+        self.introductions = _introductions(doc)
         self._tokens: dict[int, list[Token]] = {}
         self._salience = [*self._in_mind()]
 
@@ -105,6 +112,15 @@ class Scenery:
             subject = references[0].entities[0] if references else subject
 
 
+def _introductions(doc: Document) -> frozenset[Span]:
+    """Where each person is first named."""
+    first: dict[str, Span] = {}
+    for mention in doc.mentions:
+        if mention.type == "person":
+            first.setdefault(mention.entity, mention.span)
+    return frozenset(first.values())
+
+
 def _tokens(doc: Document, sentence: Sentence) -> list[Token]:
     """The tokens of a sentence, what belongs to one title or one date as one."""
     masks = [
@@ -126,9 +142,19 @@ def _tokens(doc: Document, sentence: Sentence) -> list[Token]:
 
 
 def people(scenery: Scenery, number: int) -> Iterator[Thing]:
-    """The persons of a sentence."""
+    """The persons of a sentence, with their titles; who is named anew was introduced before."""
     doc = scenery.doc
     for mention in doc.mentions_in(doc.sentences[number].span, "person"):
+        title = title_of(doc, mention)
+        cues = [f"title:{word}" for word in title.of(doc.text).lower().split()] if title else []
+        cues += [] if mention.span in scenery.introductions else ["known"]
+        yield Thing(mention.span, mention.entity, tuple(cues))
+
+
+def products(scenery: Scenery, number: int) -> Iterator[Thing]:
+    """The products of a sentence."""
+    doc = scenery.doc
+    for mention in doc.mentions_in(doc.sentences[number].span, "product"):
         yield Thing(mention.span, mention.entity)
 
 
@@ -163,36 +189,57 @@ def bonds(scenery: Scenery, things: Callable[[Scenery, int], Iterator[Thing]]) -
     """
     for number in range(len(scenery.doc.sentences)):
         for thing in things(scenery, number):
-            around = _around(scenery, number, thing.span)
+            around = [*_around(scenery, number, thing.span), *thing.cues]
             here = set()
             for reference in scenery.references[number]:
                 here.add(reference.entities[0])
-                yield _near(scenery, number, reference, thing, around)
+                yield _namesake(_near(scenery, number, reference, thing, around))
             for company in scenery.present(number):
                 if company not in here:
                     present = scenery.salience(number, company) + ["none here"] * (not here)
                     found = _conjoined("far", present, around)
-                    yield Bond(company, thing.value, (thing.span,), tuple(found))
+                    yield _namesake(Bond(company, thing.value, (thing.span,), tuple(found)))
 
 
 def company_bonds(scenery: Scenery) -> Iterator[Bond]:
-    """Every two companies of a sentence, in the order of the text."""
+    """Every two companies of a sentence, in the order of the text.
+
+    What is told of one in a list is told of all: each is looked at from the edges of its list.
+    """
     for number, references in enumerate(scenery.references):
+        lists = groups(scenery.doc, scenery.doc.sentences[number].span)
         for one, other in combinations(references, 2):
+            if one.entities == other.entities or one.span.overlaps(other.span):
+                continue
+            first, second = (
+                next(each.span for each in lists if each.span.covers(reference.span))
+                for reference in (one, other)
+            )
             thing = Thing(other.span, other.entities[0])
-            if one.entities != other.entities and not one.span.overlaps(other.span):
-                yield _near(scenery, number, one, thing, [])
+            if first == second:
+                bond = _near(scenery, number, one, thing, [])
+                beside = _framed(scenery.tokens(number), first, first)
+                listed = ("list", *(f"list {feature}" for feature in beside))
+                yield replace(bond, features=bond.features + listed)
+            else:
+                edges = Span(one.span.start, first.end), Span(second.start, other.span.end)
+                yield _near(scenery, number, one, thing, [], edges)
 
 
 def _near(
-    scenery: Scenery, number: int, reference: Reference, thing: Thing, around: list[str]
+    scenery: Scenery,
+    number: int,
+    reference: Reference,
+    thing: Thing,
+    around: list[str],
+    edges: tuple[Span, Span] | None = None,
 ) -> Bond:
-    """The bond of a company and a thing of one sentence."""
+    """The bond of a company and a thing of one sentence, the words between them from ``edges``."""
     company, words = reference.entities[0], (reference.span, thing.span)
     form = "name" if reference.named else reference.span.of(scenery.doc.text).lower()
     if reference.span.overlaps(thing.span):  # "the Swedish firm"
         return Bond(company, thing.value, words, ("inside", f"inside {form.split()[-1]}"))
-    found = [f"form:{form}", *_framed(scenery.tokens(number), *sorted(words))]
+    found = [f"form:{form}", *_framed(scenery.tokens(number), *sorted(edges or words))]
     others = [r for r in scenery.references[number] if r.entities != reference.entities]
     gap = _gap(*words)
     standing = ["nearest"] * all(_gap(r.span, thing.span) >= gap for r in others)
@@ -202,6 +249,12 @@ def _near(
     way = ">" if words[0] < words[1] else "<"
     found = [f"{way}{feature}" for feature in [*found, *standing]]
     return Bond(company, thing.value, words, (*found, *_conjoined(f"near{way}", present, around)))
+
+
+def _namesake(bond: Bond) -> Bond:
+    """The bond, with word of it where company and thing share a name: "Jo Doe" of "Doe Optics"."""
+    company, other = (set(name_key(str(name)).split()) for name in (bond.company, bond.other))
+    return replace(bond, features=(*bond.features, "namesake")) if company & other else bond
 
 
 def _framed(tokens: list[Token], first: Span, second: Span) -> list[str]:

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from kg.extract.bonds import Bond, Scenery, people
 from kg.extract.document import Document
 from kg.extract.lexicon import Lexicon
-from kg.extract.tables.people import FORMER, OFFICE_VERBS, TITLE_AFTER, TITLE_BEFORE, VERB_AFTER
+from kg.extract.tables.people import FORMER, OFFICE_VERBS, VERB_AFTER
 from kg.extract.ties import TIED, Tie, ties
+from kg.extract.titles import title_of
 from kg.model import Mention, Record, Span, Statement, distinct
 from kg.text.names import slug
 
-_BOTH = 0.7
+_BOTH = 0.85
 """How probable a second employer of the same person must be."""
 _PLAIN = 0.8
 """How sure a plain construction makes."""
@@ -74,18 +75,6 @@ def _joined(doc: Document, words: list[Span]) -> list[Span]:
     for span in words:
         stretches.setdefault(doc.sentence_of(span).span, []).append(span)
     return [Span(min(s.start for s in at), max(s.end for s in at)) for at in stretches.values()]
-
-
-def title_of(doc: Document, person: Mention) -> Span | None:
-    """The title that stands right behind or before a person's name, unless it is a former one."""
-    sentence = doc.sentence_of(person.span).span
-    after = TITLE_AFTER.match(doc.text, person.span.end, sentence.end)
-    before = TITLE_BEFORE.search(doc.text[sentence.start : person.span.start])
-    if after and not FORMER.search(after.group()):
-        return Span(*after.span("title"))
-    if before and not FORMER.search(before.group()):
-        return Span(*(sentence.start + edge for edge in before.span("title")))
-    return None
 
 
 def _roles(doc: Document, title: Span | None, mentions: list[Mention]) -> list[str]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.extract.bonds import Scenery
 from kg.extract.document import Document
 from kg.extract.findings import Finding
 from kg.extract.tables.telling import LAUNCHES
+from kg.extract.ties import ties
 from kg.extract.vouching import vouching
 from kg.model import Record, Span, Statement
 from kg.text.names import local_id
@@ -16,12 +18,17 @@ _OWN = re.compile(r"(?:['’]s?)? (?:(?:own|new|first|latest|flagship|upcoming|n
 """Words between a maker and its product: "Acme's new Z9", "the Acme Z9"."""
 
 
-def find_products(doc: Document, found: list[Finding]) -> Iterator[Record]:
+def find_products(scenery: Scenery, found: list[Finding]) -> Iterator[Record]:
     """Every product with its maker and launch, where the text tells."""
+    doc = scenery.doc
     makers = _makers(doc)
     for finding in found:
         for product, statement in _made_by_brand_user(found, finding):
             makers.setdefault(product, statement)
+    for tie in ties(scenery, "maker"):
+        evidence, sure = doc.evidence(*tie.bond.words), round(tie.probability, 2)
+        maker = Statement("maker", tie.bond.company, evidence, confidence=sure)
+        makers.setdefault(str(tie.bond.other), maker)
     for name in (name for name, type_ in doc.types.items() if type_ == "product"):
         mention = next(m for m in doc.mentions if m.entity == name)
         said = [Statement("name", name, doc.evidence(mention.span), confidence=0.85)]

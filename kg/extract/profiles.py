@@ -23,7 +23,7 @@ def find_profiles(doc: Document, found: list[Finding], gazetteer: Gazetteer) -> 
     scenery = Scenery(doc, gazetteer)
     yield from find_tenures(scenery)
     yield from find_attributes(scenery)
-    yield from find_products(doc, found)
+    yield from find_products(scenery, found)
 
 
 def _thing(doc: Document, name: str, type_: str) -> Record:

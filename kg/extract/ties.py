@@ -1,11 +1,21 @@
-"""Which bonds a text makes: who works for whom, where a company sits, whose rival it is."""
+"""Which bonds a text makes: who works where, who makes what, where a company sits, its rivals."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.extract.bonds import NONE, Bond, Scenery, bonds, company_bonds, countries, dates, people
+from kg.extract.bonds import (
+    NONE,
+    Bond,
+    Scenery,
+    bonds,
+    company_bonds,
+    countries,
+    dates,
+    people,
+    products,
+)
 from kg.learn.linear import Linear, shipped
 
 TIED = "tied"
@@ -15,13 +25,14 @@ PART, OWNER, RIVAL = "part", "owner", "rival"
 
 BONDS = {
     "employer": lambda scenery: bonds(scenery, people),
+    "maker": lambda scenery: bonds(scenery, products),
     "seat": lambda scenery: bonds(scenery, countries),
     "founding": lambda scenery: bonds(scenery, dates),
     "kin": company_bonds,
 }
 """For each model the bonds it judges."""
 
-LEAST = {"employer": 0.3, "seat": 0.4, "founding": 0.3, "kin": 0.35}
+LEAST = {"employer": 0.25, "maker": 0.25, "seat": 0.45, "founding": 0.3, "kin": 0.3}
 """How probable a tie must be to be recorded: best F1 in cross-validation."""
 
 
@@ -37,7 +48,7 @@ class Tie:
 def ties(scenery: Scenery, name: str, model: Linear | None = None) -> list[Tie]:
     """The ties of a document that a model finds, the surest first, each two things tied once.
 
-    ``name`` is employer, seat, founding or kin; the model is the shipped one if none is given.
+    ``name`` is a key of ``BONDS``; the model is the shipped one if none is given.
     """
     judge = model or shipped(name)
     found = [

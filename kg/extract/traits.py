@@ -58,6 +58,18 @@ def country_of(word: str, gazetteer: Gazetteer) -> str | None:
     return (place.country or place.name) if place else None
 
 
+def country_of_place(name: str, gazetteer: Gazetteer) -> str | None:
+    """The country of a place, or of the larger place behind its comma.
+
+    >>> country_of_place("Bedford, Massachusetts", Gazetteer.load())
+    'United States'
+    """
+    for part in (name, *name.split(", ")):
+        if place := gazetteer.place(part):
+            return place.country or (place.name if place.kind == "country" else None)
+    return None
+
+
 def find_traits(doc: Document, gazetteer: Gazetteer) -> dict[str, Traits]:
     """The traits of every organisation of a document."""
     found: dict[str, Traits] = {}

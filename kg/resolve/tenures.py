@@ -28,28 +28,42 @@ def records_of(claims: list[Claim], type_: str) -> dict[Node, list[Claim]]:
     return records
 
 
+UNTOLD = "staff"
+"""The role of whoever works for an organisation and is never said to be anything more."""
+
+
 def resolve_tenures(claims: list[Claim], entities: Entities) -> Resolved:
-    """One tenure for each person, organisation and role; what is denied is none."""
-    resolved = Resolved()
+    """One tenure for each person, organisation and role; what is denied is none.
+
+    An article that tells no role means the roles that other articles tell.
+    """
+    records: dict[tuple[str, str], dict[Node, list[Claim]]] = defaultdict(dict)
     for node, said in records_of(believed(claims), "tenure").items():
         person, organization = (
             _target(said, field, entities) for field in ("person", "organization")
         )
-        if person is None or organization is None:
-            continue
+        if person is not None and organization is not None:
+            records[person, organization][node] = said
+    resolved = Resolved()
+    for (person, organization), nodes in records.items():
+        told = {role for said in nodes.values() for role in _values(said, "role")} or {UNTOLD}
         pair = f"{person.split(':', 1)[1]}--{organization.split(':', 1)[1]}"
-        titles = [claim.value for claim in said if claim.field == "title"]
-        for role in {str(claim.value) for claim in said if claim.field == "role"}:
-            tenure = f"tenure:{pair}--{role}"
-            resolved.denotes.add((*node, tenure))
-            resolved.facts |= {
-                Fact(tenure, "type", "tenure"),
-                Fact(tenure, "person", person),
-                Fact(tenure, "organization", organization),
-                Fact(tenure, "role", role),
-                *(Fact(tenure, "title", title) for title in titles),
-            }
+        for node, said in nodes.items():
+            for role in _values(said, "role") or told:
+                tenure = f"tenure:{pair}--{role}"
+                resolved.denotes.add((*node, tenure))
+                resolved.facts |= {
+                    Fact(tenure, "type", "tenure"),
+                    Fact(tenure, "person", person),
+                    Fact(tenure, "organization", organization),
+                    Fact(tenure, "role", role),
+                    *(Fact(tenure, "title", title) for title in _values(said, "title")),
+                }
     return resolved
+
+
+def _values(said: list[Claim], field_name: str) -> set[str]:
+    return {str(claim.value) for claim in said if claim.field == field_name}
 
 
 def _target(said: list[Claim], field_name: str, entities: Entities) -> str | None:

@@ -11,7 +11,7 @@ from kg.extract.bonds import NONE, Bond, Scenery
 from kg.extract.document import Document
 from kg.extract.reference import find_references
 from kg.extract.ties import BONDS, OWNER, PART, RIVAL, TIED
-from kg.extract.traits import country_of
+from kg.extract.traits import country_of, country_of_place
 from kg.learn.linear import Linear
 from kg.text.gazetteer import Gazetteer
 from kg.text.when import find_dates
@@ -23,7 +23,7 @@ STRENGTH = 0.3
 
 
 def train_ties(passages: Iterable[Passage], read: Read, folder: Path) -> None:
-    """Learn from marked passages and write ``employer``, ``seat``, ``founding``, ``kin`` (npz).
+    """Learn from marked passages and write a model for each sort of tie (``NAME.npz``).
 
     Learns from the marked mentions and from those that ``read`` finds; references are found.
     """
@@ -63,9 +63,9 @@ def _marked(passage: Passage, gazetteer: Gazetteer) -> Document:
 
 
 def _ids(passage: Passage, doc: Document) -> dict[str, str]:
-    """For the name of each company and person of a document the id of the marked one it is."""
+    """For the names of companies, people and products the ids of the marked ones they are."""
     found: dict[str, str] = {}
-    for mention in (m for m in doc.mentions if m.type in {"organization", "person"}):
+    for mention in (m for m in doc.mentions if m.type in {"organization", "person", "product"}):
         for mark in passage.marks:
             if mark.type == mention.type and mark.span.overlaps(mention.span):
                 found.setdefault(mention.entity, mark.ids[0])
@@ -82,8 +82,12 @@ def _told(passage: Passage, gazetteer: Gazetteer) -> dict[tuple[str, str, str], 
     for subject, predicate, other, *_ in passage.facts:
         if predicate == "works_for":
             told["employer", other, subject] = TIED
+        elif predicate == "founded_by":
+            told["employer", subject, other] = TIED
+        elif predicate == "made_by":
+            told["maker", other, subject] = TIED
         elif predicate == "based_in":
-            told["seat", subject, country_of(words.get(other, ""), gazetteer) or ""] = TIED
+            told["seat", subject, _country(words.get(other, ""), gazetteer)] = TIED
         elif predicate == "founded_in":
             told["founding", subject, str(_date(words.get(other, ""), passage))] = TIED
         elif predicate == "subsidiary_of":
@@ -91,6 +95,11 @@ def _told(passage: Passage, gazetteer: Gazetteer) -> dict[tuple[str, str, str], 
         elif predicate == "competitor_of":
             told["kin", subject, other] = told["kin", other, subject] = RIVAL
     return told
+
+
+def _country(words: str, gazetteer: Gazetteer) -> str:
+    """The country that words for a place point to, empty if none is known."""
+    return country_of(words, gazetteer) or country_of_place(words, gazetteer) or ""
 
 
 def _date(words: str, passage: Passage) -> PartialDate | None:

@@ -77,13 +77,25 @@ def test_a_former_role_is_no_role() -> None:
         ("Nordlens, a Swedish maker of lenses, grew.", "industry", "lenses"),
         ("Nordlens, a subsidiary of Velmora Systems, grew.", "subsidiary_of", "Velmora Systems"),
         ("Nordlens competes with Velmora Systems.", "competitor_of", "Velmora Systems"),
+        ("Nordlens lost orders to rivals. Nordlens's rivals include Aurelia Optics and Velmora "
+         "Systems.", "competitor_of", "Velmora Systems"),
+        ("Nordlens, which is owned by Velmora Systems, grew.", "subsidiary_of", "Velmora Systems"),
+        ("Nordlens, Sweden's largest lens maker, grew.", "headquarters_country", "Sweden"),
+        ("Nordlens, from Stockholm, grew.", "headquarters_country", "Sweden"),
+        ("Shares in lens maker Nordlens fell.", "industry", "lens maker"),
+        ("Nordlens, a listed telecoms group, grew.", "industry", "telecoms"),
     ],
-)
+)  # fmt: skip
 def test_attributes(text: str, predicate: str, value: str) -> None:
     rows = [row for row in extract(text) if row["type"] == "attribute"]
     assert ("Nordlens", predicate, value) in {
         (row["subject"], row["predicate"], row["object"]) for row in rows
     }
+
+
+def test_a_description_of_another_company_is_not_taken() -> None:
+    rows = extract("Nordlens and Kappa Mobile, a supplier to German carmakers, merged.")
+    assert "Germany" not in {row["object"] for row in rows if row["type"] == "attribute"}
 
 
 def test_a_product_has_its_maker() -> None:

@@ -43,11 +43,25 @@ def test_every_tenure_is_supported_by_the_claims_that_make_it(world) -> None:
         assert backing == {claim.id for claim in claims if claim.subject == "tenure.1"}
 
 
-@pytest.mark.parametrize("without", ["person", "organization", "role"])
+@pytest.mark.parametrize("without", ["person", "organization"])
 def test_half_a_tenure_is_none(world, without: str) -> None:
     claims = tenure(world.article(), "jo-doe", "nordlens", role=["ceo"])
     rest = [claim for claim in claims if claim.field != without]
     assert not [subject for subject in world.facts(rest) if subject.startswith("tenure:")]
+
+
+def test_who_has_no_role_is_of_the_staff(world) -> None:
+    facts = world.facts(tenure(world.article(), "jo-doe", "nordlens", title=["analyst"]))
+    assert facts["tenure:jo-doe--nordlens--staff"]["title"] == {"analyst"}
+
+
+def test_an_article_without_the_role_means_that_of_another(world) -> None:
+    claims = [
+        *tenure(world.article("a"), "jo-doe", "nordlens"),
+        *tenure(world.article("b"), "jo-doe", "nordlens", role=["ceo"]),
+    ]
+    tenures = [subject for subject in world.facts(claims) if subject.startswith("tenure:")]
+    assert tenures == ["tenure:jo-doe--nordlens--ceo"]
 
 
 def test_what_is_denied_is_no_tenure(world) -> None:

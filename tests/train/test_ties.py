@@ -29,10 +29,11 @@ def _passage(n: int) -> Passage:
             f"{{d1:DATE|199{n % 6}}}. "
             f"{{e2:ORG|{other}}}, a rival of {{e1:ORG|{one}}}, started in {{p2:PLACE|Norway}} in "
             f"{{d2:DATE|2019}}. {{e3:PERSON|{person}}}, chairman of {{e1:ORG|{one}}}, sold shares "
-            f"in {{e4:ORG|{third}}}.",
+            f"in {{e4:ORG|{third}}}. {{e1:ORG|{one}}}'s {{e5:PRODUCT|Kite {n}}} is out.",
             "partnerships": [],
             "facts": [
                 ["e3", "works_for", "e1"],
+                ["e5", "made_by", "e1"],
                 ["e1", "based_in", "p1"],
                 ["e1", "founded_in", "d1"],
                 ["e2", "competitor_of", "e1"],
@@ -53,16 +54,18 @@ def models() -> dict[str, Linear]:
 def test_what_is_learnt_is_found_again(models: dict[str, Linear]) -> None:
     text = (
         "{e1:ORG|Plumtree} of {p1:PLACE|Finland} was founded in {d1:DATE|1987}. "
-        "{e3:PERSON|Una Fell}, chairman of {e1:ORG|Plumtree}, sold shares in {e2:ORG|Cobble}."
+        "{e3:PERSON|Una Fell}, chairman of {e1:ORG|Plumtree}, sold shares in {e2:ORG|Cobble}. "
+        "{e1:ORG|Plumtree}'s {e4:PRODUCT|Finch} is out."
     )
     scenery = Scenery(marked_document(passage({"id": "new", "text": text})), PLACES)
     found = {
         (name, tie.bond.company, str(tie.bond.other))
-        for name in ("employer", "seat", "founding")
+        for name in ("employer", "maker", "seat", "founding")
         for tie in ties(scenery, name, models[name])
     }
     assert found == {
         ("employer", "Plumtree", "Una Fell"),
+        ("maker", "Plumtree", "Finch"),
         ("seat", "Plumtree", "Finland"),
         ("founding", "Plumtree", "1987"),
     }
