@@ -10,8 +10,8 @@ The way through the rooms:
 - ``scenes`` → ``encounters`` → ``features`` → ``judging``: which companies are told to be partners,
   in what and how far along, by linear models for which the readings are features too;
 - ``vouching``, ``details`` → ``findings`` → ``partnerships``: what each sentence says, gathered;
-- ``bonds`` → ``ties``: which person, country, founding date, parent and rival is a company's, by
-  linear models;
+- ``scenery`` → ``things`` → ``bonds`` → ``ties``: which person, product, country, founding date,
+  parent and rival is a company's, by linear models;
 - ``people``, ``companies``, ``products`` → ``profiles``: what is said of the things named;
 - ``gate`` refuses what is not in the text; ``rows`` are the plain form.
 

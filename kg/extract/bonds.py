@@ -10,23 +10,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 
 from kg.dates import PartialDate
-from kg.extract.document import Document, Reference
+from kg.extract.document import Reference
 from kg.extract.groups import groups
-from kg.extract.masking import Token, masked
-from kg.extract.tables.companies import BEGINNING
-from kg.extract.tables.people import SMALL_TITLE
-from kg.extract.titles import title_of
-from kg.extract.traits import country_of
+from kg.extract.masking import Token
+from kg.extract.scenery import Scenery
+from kg.extract.things import Thing
 from kg.model import Span
-from kg.text.gazetteer import Gazetteer
 from kg.text.names import name_key
-from kg.text.sentences import Sentence
 
 NONE = "none"
 """The label of a bond that the text does not make."""
@@ -35,20 +30,6 @@ _FARTHEST = 45
 """How many of the tokens between two things of a sentence are looked at."""
 _PHRASE = 7
 """Tokens between two things that are one feature, taken together."""
-_PLACE = re.compile(
-    r"\b(?:U\.[SK]\.|(?:(?:South|North|New|Hong|Saudi|Great|United|San|Los|Tel) )?"
-    r"[A-Z]\w+)(?:-based)?"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Thing:
-    """What a company may be tied to, and where it stands."""
-
-    span: Span
-    value: str | PartialDate
-    cues: tuple[str, ...] = ()
-    """what else a model looks at: the title of a person"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,127 +40,6 @@ class Bond:
     other: str | PartialDate
     words: tuple[Span, ...]
     features: tuple[str, ...]
-
-
-class Scenery:
-    """The sentences of a document with their tokens and companies, made once for all bonds."""
-
-    def __init__(self, doc: Document, gazetteer: Gazetteer) -> None:
-        self.doc = doc
-        self.gazetteer = gazetteer
-        self.references = [
-            [r for r in doc.references_in(s.span) if len(r.entities) == 1] for s in doc.sentences
-        ]
-        self.introductions = _introductions(doc)
-        self._tokens: dict[int, list[Token]] = {}
-        self._salience = [*self._in_mind()]
-
-    def tokens(self, number: int) -> list[Token]:
-        """The words of a sentence; a name, a title and a date is one token each."""
-        if number not in self._tokens:
-            self._tokens[number] = _tokens(self.doc, self.doc.sentences[number])
-        return self._tokens[number]
-
-    def salience(self, number: int, company: str) -> list[str]:
-        """How present a company is to a reader who comes to a sentence."""
-        return self._salience[number].get(company, [])
-
-    def present(self, number: int) -> list[str]:
-        """The companies spoken of before a sentence, the first one first."""
-        return list(self._salience[number])
-
-    def _in_mind(self) -> Iterator[dict[str, list[str]]]:
-        """For each sentence the companies spoken of before it, and what is known of each."""
-        seen: Counter[str] = Counter(r.entities[0] for rs in self.references for r in rs)
-        total = len(seen)
-        most = max(seen, key=lambda name: seen[name], default=None)
-        said: dict[str, int] = {}
-        subject: str | None = None
-        for number, references in enumerate(self.references):
-            order = list(said)
-            yield {
-                name: [
-                    f"ago:{min(4, number - said[name])}",
-                    f"rank:{min(3, order.index(name))}",
-                    *(["most"] if name == most else []),
-                    *(["subject"] if name == subject else []),
-                    *(["alone"] if total == 1 else []),
-                ]
-                for name in order
-            }
-            for reference in references:
-                said[reference.entities[0]] = number
-            subject = references[0].entities[0] if references else subject
-
-
-def _introductions(doc: Document) -> frozenset[Span]:
-    """Where each person is first named."""
-    first: dict[str, Span] = {}
-    for mention in doc.mentions:
-        if mention.type == "person":
-            first.setdefault(mention.entity, mention.span)
-    return frozenset(first.values())
-
-
-def _tokens(doc: Document, sentence: Sentence) -> list[Token]:
-    """The tokens of a sentence, what belongs to one title or one date as one."""
-    masks = [
-        (Span(*m.span()), "TITLE")
-        for m in SMALL_TITLE.finditer(doc.small, sentence.span.start, sentence.span.end)
-    ]
-    masks += [(when.span, "DATE") for when in doc.dates_in(sentence.span)]
-    found: list[Token] = []
-    for token in masked(doc, sentence.span, []):
-        mask = next(((s, m) for s, m in masks if s.covers(token.span)), None)
-        if mask is None or token.text.isupper():
-            found.append(token)
-        elif not found or found[-1].span != mask[0]:
-            found.append(Token(*mask))
-    return found
-
-
-# ---- what a company may be tied to
-
-
-def people(scenery: Scenery, number: int) -> Iterator[Thing]:
-    """The persons of a sentence, with their titles; who is named anew was introduced before."""
-    doc = scenery.doc
-    for mention in doc.mentions_in(doc.sentences[number].span, "person"):
-        title = title_of(doc, mention)
-        cues = [f"title:{word}" for word in title.of(doc.text).lower().split()] if title else []
-        cues += [] if mention.span in scenery.introductions else ["known"]
-        yield Thing(mention.span, mention.entity, tuple(cues))
-
-
-def products(scenery: Scenery, number: int) -> Iterator[Thing]:
-    """The products of a sentence."""
-    doc = scenery.doc
-    for mention in doc.mentions_in(doc.sentences[number].span, "product"):
-        yield Thing(mention.span, mention.entity)
-
-
-def countries(scenery: Scenery, number: int) -> Iterator[Thing]:
-    """The countries a sentence points to: by name, by a city, by the word for their people."""
-    doc, sentence = scenery.doc, scenery.doc.sentences[number].span
-    taken = [m.span for m in doc.mentions_in(sentence) if m.type != "place"]
-    for match in _PLACE.finditer(doc.text, sentence.start, sentence.end):
-        span = Span(*match.span())
-        if not any(span.overlaps(other) for other in taken) and (
-            country := country_of(match.group(), scenery.gazetteer)
-        ):
-            yield Thing(span, country)
-
-
-def dates(scenery: Scenery, number: int) -> Iterator[Thing]:
-    """The dates of a sentence that speaks of a beginning."""
-    sentence = scenery.doc.sentences[number].span
-    if BEGINNING.search(scenery.doc.text, sentence.start, sentence.end):
-        for when in scenery.doc.dates_in(sentence):
-            assert when.date is not None
-            yield Thing(when.span, when.date)
-
-
-# ---- the bonds
 
 
 def bonds(scenery: Scenery, things: Callable[[Scenery, int], Iterator[Thing]]) -> Iterator[Bond]:

@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterator
 
 from kg.dates import PartialDate
-from kg.extract.bonds import Scenery
 from kg.extract.document import Document
 from kg.extract.groups import Group, groups
 from kg.extract.industries import industry_of
+from kg.extract.scenery import Scenery
 from kg.extract.tables.companies import (
     APPOSITION,
     BASED_IN,

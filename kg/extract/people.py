@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.extract.bonds import Bond, Scenery, people
+from kg.extract.bonds import Bond
 from kg.extract.document import Document
 from kg.extract.lexicon import Lexicon
+from kg.extract.scenery import Scenery
 from kg.extract.tables.people import FORMER, OFFICE_VERBS, VERB_AFTER
+from kg.extract.things import people
 from kg.extract.ties import TIED, Tie, ties
 from kg.extract.titles import title_of
 from kg.model import Mention, Record, Span, Statement, distinct

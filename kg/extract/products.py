@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extract.bonds import Scenery
 from kg.extract.document import Document
 from kg.extract.findings import Finding
+from kg.extract.scenery import Scenery
 from kg.extract.tables.telling import LAUNCHES
 from kg.extract.ties import ties
 from kg.extract.vouching import vouching

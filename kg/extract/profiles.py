@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.extract.bonds import Scenery
 from kg.extract.companies import find_attributes
 from kg.extract.document import Document
 from kg.extract.findings import Finding
 from kg.extract.people import find_tenures
 from kg.extract.products import find_products
+from kg.extract.scenery import Scenery
 from kg.model import Record, Span, Statement
 from kg.text.gazetteer import Gazetteer
 from kg.text.names import core_name, local_id

@@ -5,17 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.extract.bonds import (
-    NONE,
-    Bond,
-    Scenery,
-    bonds,
-    company_bonds,
-    countries,
-    dates,
-    people,
-    products,
-)
+from kg.extract.bonds import NONE, Bond, bonds, company_bonds
+from kg.extract.scenery import Scenery
+from kg.extract.things import countries, dates, people, products
 from kg.learn.linear import Linear, shipped
 
 TIED = "tied"

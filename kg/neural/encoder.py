@@ -15,6 +15,9 @@ Array = Any
 Weights = Mapping[str, Array]
 
 LAYERS, HEADS, WIDTH, LONGEST = 6, 12, 384, 512
+LOWER = 2
+"""Layers that stay as they are in MiniLM. It knows small letters alone: those above are told the
+case of each piece, without which hardly a name can be found."""
 ADAPTED = (
     "attention.self.query",
     "attention.self.key",
@@ -40,6 +43,23 @@ def embed(xp: Any, weights: Weights, pieces: Array) -> Array:
         + weights["embeddings.token_type_embeddings.weight"][0]
     )
     return norm(xp, weights, "embeddings.LayerNorm", x)
+
+
+def lower(xp: Any, weights: Weights, pieces: Array) -> Array:
+    """What the layers that stay make of some pieces."""
+    return transform(xp, weights, embed(xp, weights, pieces), range(LOWER))
+
+
+def upper(
+    xp: Any,
+    weights: Weights,
+    x: Array,
+    cases: Array,
+    drop: Callable[[Array], Array] = unchanged,
+) -> Array:
+    """What the layers that learn make of that, told the case of each piece (see ``Case``)."""
+    x = x + weights["case.weight"][cases]
+    return transform(xp, weights, x, range(LOWER, LAYERS), drop)
 
 
 def transform(

@@ -10,12 +10,10 @@ from typing import Any
 
 from kg import resources
 from kg.errors import ModelError, PluginError
-from kg.neural.encoder import Array, Weights, embed, transform
-from kg.neural.pieces import Pieces, Window
+from kg.neural.encoder import Array, Weights, lower, upper
+from kg.neural.pieces import Pieces
 
 FILE = "neural.npz"
-_FIRST, _LAST = 101, 102
-"""The pieces [CLS] and [SEP] that frame what is read at once."""
 
 
 @dataclass(frozen=True)
@@ -55,15 +53,10 @@ class Model:
 
         read = [np.zeros((0, 384), dtype="f4")]
         for window in pieces.windows:
-            ids = np.array(framed(pieces, window))
-            x = transform(np, self.weights, embed(np, self.weights, ids))
-            read.append(x[window.kept])
+            ids, cases = map(np.array, pieces.framed(window))
+            low = lower(np, self.weights, ids)
+            read.append(upper(np, self.weights, low, cases)[window.kept])
         return np.concatenate(read)
-
-
-def framed(pieces: Pieces, window: Window) -> list[int]:
-    """The pieces of a window, as the encoder is used to them."""
-    return [_FIRST, *pieces.ids[window.context : window.end], _LAST]
 
 
 @cache

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import IntEnum
 from typing import Any
 
 from kg.extract.document import Document
@@ -12,8 +14,38 @@ from kg.model import Span
 
 WINDOW = 400
 """Pieces read at once."""
+_FIRST, _LAST = 101, 102
+"""The pieces [CLS] and [SEP] that frame what is read at once."""
+_WORD = re.compile(r"\w+")
 _CONTEXT = 100
 """Pieces before a window that are read with it once more, as context of its first words."""
+
+
+class Case(IntEnum):
+    """How a word is written, as the encoder is told it."""
+
+    SMALL = 0
+    CAPITAL = 1
+    CAPITALS = 2
+    MIXED = 3
+    DIGITS = 4
+    SIGN = 5
+
+    @classmethod
+    def of(cls, word: str) -> Case:
+        """The case of a word.
+
+        >>> [Case.of(word).name for word in ("lens", "Zephyr", "TSM", "iPad", "Q3", "&")]
+        ['SMALL', 'CAPITAL', 'CAPITALS', 'MIXED', 'DIGITS', 'SIGN']
+        """
+        if not word.isalnum():
+            return cls.SIGN
+        if any(map(str.isdigit, word)):
+            return cls.DIGITS
+        if word.isupper():
+            return cls.CAPITALS if len(word) > 1 else cls.CAPITAL
+        small_rest = word[1:] == word[1:].lower()
+        return cls.MIXED if not small_rest else cls.CAPITAL if word[0].isupper() else cls.SMALL
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +69,8 @@ class Pieces:
     ids: list[int]
     starts: list[int]
     ends: list[int]
+    cases: list[int]
+    """of the word that each is part of"""
     windows: list[Window]
 
     @classmethod
@@ -45,12 +79,29 @@ class Pieces:
         cut = tokenizer.encode(doc.text, add_special_tokens=False)
         starts, ends = ([place[n] for place in cut.offsets] for n in (0, 1))
         breaks = [bisect_left(starts, sentence.span.start) for sentence in doc.sentences]
-        return cls(cut.ids, starts, ends, list(windows(len(starts), breaks)))
+        cases = list(_cases(doc.text, starts))
+        return cls(cut.ids, starts, ends, cases, list(windows(len(starts), breaks)))
+
+    def framed(self, window: Window) -> tuple[list[int], list[int]]:
+        """The pieces of a window and their cases, in the frame that the encoder is used to."""
+        read = slice(window.context, window.end)
+        return [_FIRST, *self.ids[read], _LAST], [Case.SIGN, *self.cases[read], Case.SIGN]
 
     def place(self, span: Span) -> tuple[int, int]:
         """The first piece of a span and the one behind its last: at least one."""
         first = min(bisect_right(self.ends, span.start), max(0, len(self.ids) - 1))
         return first, max(first + 1, bisect_left(self.starts, span.end))
+
+
+def _cases(text: str, starts: list[int]) -> Iterator[int]:
+    """For each piece that begins at one of these places the case of its word."""
+    words = _WORD.finditer(text)
+    word = next(words, None)
+    for start in starts:
+        while word and word.end() <= start:
+            word = next(words, None)
+        inside = word and word.start() <= start
+        yield Case.of(word.group()) if word and inside else Case.SIGN
 
 
 def windows(count: int, breaks: list[int]) -> Iterator[Window]:

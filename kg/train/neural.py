@@ -15,7 +15,7 @@ from kg.train.lessons import Lesson, lesson
 from kg.train.passages import Read
 from kg.train.pupil import Pupil, together
 
-EPOCHS, BATCH = 6, 4
+EPOCHS, BATCH = 4, 4
 """How often each passage is read, and how many at each step."""
 _PACE, _CLIMB, _DROP, _LONGEST_STEP = 1e-3, 0.06, 0.1, 1.0
 """The highest learning rate, the share of steps that climb to it, the share of numbers dropped, and

@@ -11,19 +11,21 @@ from kg.neural import heads
 from kg.neural.encoder import (
     ADAPTED,
     LAYERS,
+    LOWER,
     WIDTH,
     Array,
     Weights,
     dense,
-    embed,
-    transform,
+    lower,
     unchanged,
+    upper,
 )
-from kg.neural.model import Classes, framed
+from kg.neural.model import Classes
+from kg.neural.pieces import Case
 from kg.train.lessons import Lesson, Meeting
 
-FROZEN, RANK = 2, 24
-"""The lowest layers, which stay as they are; the rank of each adapter of the others."""
+RANK = 24
+"""Of each adapter."""
 _INNER, _QUERY, _PHRASE = 256, 192, 128
 """How wide the heads are inside."""
 
@@ -59,21 +61,18 @@ class Pupil:
         import torch
 
         with torch.no_grad():
-            read = (torch.tensor(framed(lesson.pieces, window)) for window in lesson.pieces.windows)
-            return [
-                transform(torch, self.weights, embed(torch, self.weights, ids), range(FROZEN))
-                for ids in read
-            ]
+            read = [lesson.pieces.framed(window)[0] for window in lesson.pieces.windows]
+            return [lower(torch, self.weights, torch.tensor(ids)) for ids in read]
 
     def losses(self, lesson: Lesson, ground: list[Any], drop: Drop = unchanged) -> dict[str, Loss]:
         """For each task how wrong the pupil is about a passage."""
         import torch
 
-        above = range(FROZEN, LAYERS)
         vectors = torch.cat(
             [
-                transform(torch, self.weights, x, above, drop)[window.kept]
+                upper(torch, self.weights, x, torch.tensor(cases), drop)[window.kept]
                 for window, x in zip(lesson.pieces.windows, ground, strict=True)
+                for _, cases in [lesson.pieces.framed(window)]
             ]
         )
         return {
@@ -154,7 +153,9 @@ def _adapters(weights: Weights) -> Iterator[tuple[str, Any]]:
     """Down at random, up zero, so that they begin without effect; and the norms as they are."""
     import torch
 
-    for number in range(FROZEN, LAYERS):
+    yield "case.weight", torch.zeros(len(Case), WIDTH)
+
+    for number in range(LOWER, LAYERS):
         layer = f"encoder.layer.{number}"
         for name in ADAPTED:
             rows, columns = weights[f"{layer}.{name}.weight"].shape

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from kg.corpus import Passage
 from kg.dates import PartialDate
-from kg.extract.bonds import NONE, Bond, Scenery
+from kg.extract.bonds import NONE, Bond
 from kg.extract.document import Document
 from kg.extract.reference import find_references
+from kg.extract.scenery import Scenery
 from kg.extract.ties import BONDS, OWNER, PART, RIVAL, TIED
 from kg.extract.traits import country_of, country_of_place
 from kg.learn.linear import Linear

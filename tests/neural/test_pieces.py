@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from kg.extract.document import Document
 from kg.model import Article, Span
 from kg.neural.encoder import LONGEST
-from kg.neural.pieces import Pieces, Window, windows
+from kg.neural.pieces import Case, Pieces, Window, windows
 
 
 @given(st.integers(0, 3000), st.sets(st.integers(0, 3000)))
@@ -51,3 +51,14 @@ def test_a_place_is_never_empty(start: int, length: int) -> None:
     first, last = pieces.place(Span(start, start + length))
     assert 0 <= first < last
     assert first < len(pieces.ids)
+
+
+def test_each_piece_has_the_case_of_its_word() -> None:
+    text = "iPad & Zephyr's TSM: lens Q3"
+    pieces = Pieces.of(Document.of(Article("x", text, sha256="")), Letters())
+    shown = dict(zip(map(text.__getitem__, pieces.starts), pieces.cases, strict=True))
+    assert [shown[sign] for sign in "i&ZT:lQ3"] == [
+        Case.MIXED, Case.SIGN, Case.CAPITAL, Case.CAPITALS, Case.SIGN, Case.SMALL, Case.DIGITS,
+        Case.DIGITS,
+    ]  # fmt: skip
+    assert all(len(side) == len(pieces.ids) + 2 for side in pieces.framed(pieces.windows[0]))

@@ -61,10 +61,10 @@ def test_it_learns_and_the_same_twice(tmp_path: Path) -> None:
 def test_frozen_layers_have_no_adapter(tmp_path: Path) -> None:
     import numpy as np
 
+    from kg.neural.encoder import LOWER
     from kg.train.neural import train_neural
-    from kg.train.pupil import FROZEN
 
     train_neural(PASSAGES[:1], marked_document, tmp_path / "x.npz", epochs=1)
     with np.load(tmp_path / "x.npz") as arrays:
         layers = {int(n.split(".")[2]) for n in arrays.files if n.startswith("encoder.layer.")}
-    assert layers == set(range(FROZEN, 6))
+    assert layers == set(range(LOWER, 6))

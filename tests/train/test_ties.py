@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kg.corpus import Passage, passage
-from kg.extract.bonds import Scenery
+from kg.extract.scenery import Scenery
 from kg.extract.ties import ties
 from kg.learn.linear import Linear
 from kg.text.gazetteer import Gazetteer
