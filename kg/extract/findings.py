@@ -9,9 +9,8 @@ from kg.concepts import GENERAL_KINDS
 from kg.extract.details import NewProduct, find_dates_of, find_scope, products_of
 from kg.extract.document import Document
 from kg.extract.encounters import Encounter, named
-from kg.extract.features.cues import nearest_cue, readings_of
+from kg.extract.features.cues import telling_part
 from kg.extract.judging import DENIED, Judge, Verdict
-from kg.extract.readings import Reading
 from kg.extract.vouching import vouching
 from kg.model import Evidence, Span, Statement, Value
 
@@ -70,8 +69,9 @@ def _finding(verdict: Verdict, parties: tuple[str, ...], judge: Judge) -> Findin
     """All that a clause says of the partnership that an encounter tells of."""
     encounter = verdict.encounter
     doc = encounter.scene.doc
-    reading, cue, clause = _told(encounter, verdict.kind)
-    modality, said_by = vouching(doc, clause, cue, parties)
+    reading, cue, clause = telling_part(encounter, verdict.kind)
+    modality = judge.modality_of(encounter)
+    _, said_by = vouching(doc, clause, cue, parties)
     voice = Voice(_evidence(doc, clause, parties), modality, said_by, round(verdict.probability, 2))
     kind = _wording(encounter, verdict.kind)
     branded = reading if reading and reading.branded else None
@@ -90,20 +90,6 @@ def _finding(verdict: Verdict, parties: tuple[str, ...], judge: Judge) -> Findin
     said += [voice.say(field, product, 0.9) for field, product in products]
     stages = {DENIED: 1.0} if modality == DENIED else verdict.stages
     return Finding(parties, kind, voice, tuple(said), stages, new)
-
-
-def _told(encounter: Encounter, kind: str) -> tuple[Reading | None, Span, Span]:
-    """What the rules read of the two, of this kind if they did; the cue, and its clause."""
-    read = readings_of(encounter)
-    if read:
-        reading = next((r for r in read if r.cue.concept == kind), read[0])
-        return reading, reading.cue.span, reading.clause
-    nearest = nearest_cue(encounter)
-    cue = nearest.span if nearest else encounter.words
-    sentence = encounter.scene.sentence.span
-    words = Span(min(cue.start, encounter.words.start), max(cue.end, encounter.words.end))
-    clauses = encounter.scene.doc.clauses(sentence)
-    return None, cue, next((c for c in clauses if c.covers(words)), sentence)
 
 
 def _evidence(doc: Document, clause: Span, parties: tuple[str, ...]) -> tuple[Evidence, ...]:

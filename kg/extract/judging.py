@@ -1,4 +1,4 @@
-"""Which encounters tell of a partnership, of which kind and how far along: four linear models."""
+"""Which encounters tell of a partnership, of which kind and how far along: linear models."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kg.concepts import GENERAL_KINDS
 from kg.extract.encounters import Encounter, Story
-from kg.extract.features import KIND, PAIR, SIDE, STAGE, features
+from kg.extract.features import KIND, MODALITY, PAIR, SIDE, STAGE, features
 from kg.extract.features.cues import readings_of
 from kg.extract.tables.sides import KIND_ROLES
 from kg.learn.linear import Linear, shipped
@@ -22,6 +22,7 @@ _NOT_AGAINST = 0.1
 """How probable a kind must be for a label in the text to be taken at its word."""
 _SUGGESTED = 0.5
 """How probable a kind must be for a label elsewhere in the sentence to be taken at its word."""
+MODELS = ("pair", "kind", "stage", "modality", "side")
 DENIED = "denied"
 """What the model of stages says of an arrangement that is denied."""
 
@@ -43,12 +44,13 @@ class Judge:
     pair: Linear
     kind: Linear
     stage: Linear
+    modality: Linear
     side: Linear
 
     @classmethod
     def shipped(cls) -> Judge:
         """The judge that comes with the package."""
-        return cls(*(shipped(name) for name in ("pair", "kind", "stage", "side")))
+        return cls(*(shipped(name) for name in MODELS))
 
     def told(self, encounter: Encounter) -> float:
         """How probable it is that the two are told to be partners."""
@@ -61,6 +63,15 @@ class Judge:
     def stages(self, encounter: Encounter) -> dict[str, float]:
         """How probable each stage is."""
         return self.stage.probabilities(features(encounter, STAGE))
+
+    def modalities(self, encounter: Encounter) -> dict[str, float]:
+        """How probable each modality is."""
+        return self.modality.probabilities(features(encounter, MODALITY))
+
+    def modality_of(self, encounter: Encounter) -> str:
+        """Who vouches for it: official, reported, rumoured or denied."""
+        likely = self.modalities(encounter)
+        return max(sorted(likely), key=lambda name: likely[name])
 
     def leads(self, encounter: Encounter, kind: str) -> float:
         """How probable it is that the first of the two is on the first side of a kind."""

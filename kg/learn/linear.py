@@ -58,7 +58,7 @@ def table(rows: Mapping[str, tuple[float, ...]]) -> Column | Rows:
     >>> table({"will supply": (2.0,)}).total(["will supply", "unheard of"])
     (2.0,)
     """
-    columns = max(map(len, rows.values()))
+    columns = max(map(len, rows.values()), default=1)
     if columns == 1:
         return Column((feature, weight) for feature, (weight,) in rows.items())
     numbers = {feature: number for number, feature in enumerate(rows)}
@@ -134,7 +134,7 @@ class Linear:
             columns = len(bias) // 4
             return cls(
                 tuple(classes.decode().split("\n")),
-                _unpacked(features.decode().split("\n"), weights, columns),
+                _unpacked(features.decode().split("\n") if features else [], weights, columns),
                 struct.unpack(f"<{columns}f", bias),
                 *struct.unpack("<2d", platt),
             )

@@ -46,5 +46,5 @@ class NeuralExtractor(RuleExtractor):
         names, judge = NameModel.load(), Judge.shipped()
         find_mentions(doc, self.gazetteer, NeuralNames(names.tagger, names.familiar, reading))
         find_references(doc, self.gazetteer)
-        neural = NeuralJudge(judge.pair, judge.kind, judge.stage, judge.side, reading)
+        neural = NeuralJudge(**vars(judge), reading=reading)
         return find_partnerships(doc, neural, self.min_confidence)

@@ -39,6 +39,10 @@ class NeuralJudge(Judge):
         """The mean of the two."""
         return _mixed(super().stages(encounter), self.opinions[encounter].stages)
 
+    def modalities(self, encounter: Encounter) -> dict[str, float]:
+        """The mean of the two."""
+        return _mixed(super().modalities(encounter), self.opinions[encounter].modalities)
+
     def leads(self, encounter: Encounter, kind: str) -> float:
         """The mean of the two, where the encoder knows the kind."""
         chance = super().leads(encounter, kind)

@@ -31,11 +31,13 @@ class Rows:
 def fit(rows: Rows, c: float) -> Linear:
     """The logistic regression of some examples, regularised by L2 with the inverse strength ``c``.
 
-    Two labels are told apart by one column, for the later of them in the alphabet. The same rows in
-    the same order give the same model.
+    Two labels are told apart by one column, for the later of them in the alphabet; where there is
+    one alone, it is always right. The same rows in the same order give the same model.
     """
     from sklearn.linear_model import LogisticRegression
 
+    if len(set(rows.labels)) == 1:
+        return Linear(tuple(rows.labels[:1]), table({}), (0.0,))
     counts = Counter(name for found in rows.features for name in set(found))
     known = {name: n for n, name in enumerate(sorted(k for k in counts if counts[k] >= LEAST))}
     matrix = _matrix(rows.features, known)

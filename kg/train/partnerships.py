@@ -1,4 +1,4 @@
-"""Training the judge of partnerships: four linear models from marked passages."""
+"""Training the judge of partnerships: linear models from marked passages."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from pathlib import Path
 from kg.corpus import Arrangement, Passage
 from kg.extract.document import Document
 from kg.extract.encounters import Encounter, Story
-from kg.extract.features import KIND, PAIR, SIDE, STAGE, features
-from kg.extract.judging import DENIED, Judge, side_features
+from kg.extract.features import KIND, MODALITY, PAIR, SIDE, STAGE, features
+from kg.extract.judging import DENIED, MODELS, Judge, side_features
 from kg.extract.tables.sides import KIND_ROLES
 from kg.learn.linear import Linear
 from kg.model import Span
@@ -41,13 +41,13 @@ class Example:
 
 
 def train_partnerships(passages: Iterable[Passage], read: Read, folder: Path) -> None:
-    """Learn from marked passages and write ``pair``, ``kind``, ``stage`` and ``side`` (npz).
+    """Learn from marked passages and write the models of a judge: ``pair.npz``, ``kind.npz`` …
 
     Learns from the marked mentions and from those that ``read`` finds, so that it knows both what
     is right and what will be met.
     """
     judge = learn([example for passage in passages for example in examples(passage, read)])
-    for name in ("pair", "kind", "stage", "side"):
+    for name in MODELS:
         getattr(judge, name).write(folder / f"{name}.npz")
 
 
@@ -74,6 +74,7 @@ def _of(passage: Passage, doc: Document, ids: dict[str, str]) -> Iterator[Exampl
             "pair": features(encounter, PAIR),
             "kind": features(encounter, KIND) if here else [],
             "stage": features(encounter, STAGE) if here else [],
+            "modality": features(encounter, MODALITY) if here else [],
             "side": features(encounter, SIDE) if side else [],
         }
         yield Example(passage, encounter, key, tuple(here), parties, side, found)
@@ -105,6 +106,7 @@ def learn(found: list[Example]) -> Judge:
         replace(_pairs(found), scale=scale, shift=shift),
         fit(_labelled(found, "kind", lambda one: one.kind), 0.3),
         fit(_labelled(found, "stage", stage_of), 0.1),
+        fit(_labelled(found, "modality", lambda one: one.modality), 0.3),
         fit(_sides(found), 0.3),
     )
 

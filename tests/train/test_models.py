@@ -10,6 +10,7 @@ import pytest
 
 from kg.corpus import Passage, read_passages
 from kg.errors import CorpusError
+from kg.extract import judging
 from kg.extract.document import Document
 from kg.extract.judging import Judge
 from kg.extract.mentions import find_mentions
@@ -24,7 +25,7 @@ from kg.train.passages import ids_of
 from tests.conftest import Command
 from tests.test_corpus import CORPUS
 
-NOT_MADE_HERE = ("README.md", "core.npz")
+NOT_MADE_HERE = ("README.md", "core.npz", "neural.npz")
 SHIPPED = [path.name for path in (folder("data") / "models").iterdir()]
 MODELS = sorted(name for name in SHIPPED if name not in NOT_MADE_HERE)
 GAZETTEER = Gazetteer.load()
@@ -68,8 +69,8 @@ def test_what_a_tenth_teaches_makes_sense(tenth: tuple[Path, Path]) -> None:
     _, models = tenth
     assert sorted(path.name for path in models.iterdir()) == MODELS
     model = NameModel.load(models)
-    names = ("pair", "kind", "stage", "side")
-    judge = Judge(*(Linear.from_bytes((models / f"{n}.npz").read_bytes()) for n in names))
+    learnt = (Linear.from_bytes((models / f"{n}.npz").read_bytes()) for n in judging.MODELS)
+    judge = Judge(*learnt)
     others = list(read_passages(CORPUS))[5::30]
     precision, recall = scores([read(passage, model, judge) for passage in others])
     assert precision > 0.4

@@ -10,7 +10,9 @@ import pytest
 from kg.corpus import Passage, passage
 from kg.extract.document import Document
 from kg.extract.encounters import Story
-from kg.extract.judging import Judge
+from kg.extract.judging import MODELS, Judge
+from kg.learn.linear import Linear
+from kg.train.linear import Rows, fit
 from kg.train.partnerships import examples, learn, train_partnerships
 from kg.train.passages import ids_of, marked_document
 
@@ -72,7 +74,7 @@ def test_the_same_passages_give_the_same_bytes(tmp_path: Path) -> None:
         train_partnerships(PASSAGES, marked_document, folder)
     first, second = ({f.name: f.read_bytes() for f in sorted(x.iterdir())} for x in folders)
     assert first == second
-    assert sorted(first) == ["kind.npz", "pair.npz", "side.npz", "stage.npz"]
+    assert sorted(first) == sorted(f"{name}.npz" for name in MODELS)
 
 
 def test_an_organisation_found_is_the_marked_one_it_overlaps() -> None:
@@ -85,3 +87,9 @@ def test_two_things_of_one_name_are_told_apart() -> None:
     line = {"id": "x", "text": "{e1:ORG|Zephyr} sells the {e2:PRODUCT|Zephyr}."}
     doc = marked_document(passage(json.loads(json.dumps(line))))
     assert len({mention.entity for mention in doc.mentions}) == 2
+
+
+def test_what_is_always_the_same_is_learnt_as_such() -> None:
+    model = fit(Rows([["told"], ["said"]], ["official", "official"], [1.0, 1.0]), 0.3)
+    kept = Linear.from_bytes(model.to_bytes())
+    assert kept.probabilities(["told"]) == kept.probabilities([]) == {"official": 1.0}

@@ -12,6 +12,7 @@ from itertools import chain
 
 from kg.extract.encounters import Encounter
 from kg.extract.features.cues import cues, lists, rules
+from kg.extract.features.sourcing import sourcing
 from kg.extract.features.story import forms, story
 from kg.extract.features.telling import telling
 from kg.extract.features.words import around, nearby, stems
@@ -24,6 +25,8 @@ KIND: tuple[Family, ...] = (stems, nearby, cues, rules)
 """What they do together."""
 STAGE: tuple[Family, ...] = (stems, nearby, forms, telling)
 """How far along it is."""
+MODALITY: tuple[Family, ...] = (stems, nearby, forms, telling, sourcing)
+"""Who vouches for it."""
 SIDE: tuple[Family, ...] = (around, cues, rules)
 """Which of the two is on the first side, for the kinds that have sides."""
 

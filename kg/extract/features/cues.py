@@ -128,3 +128,17 @@ def _list_of(lists: list[Group], reference: Reference | None) -> Group | None:
     if reference is None:
         return None
     return next((group for group in lists if group.span.covers(reference.span)), None)
+
+
+def telling_part(encounter: Encounter, kind: str = "") -> tuple[Reading | None, Span, Span]:
+    """What the rules read of the two, of this kind if they did; the cue, and its clause."""
+    read = readings_of(encounter)
+    if read:
+        reading = next((r for r in read if r.cue.concept == kind), read[0])
+        return reading, reading.cue.span, reading.clause
+    nearest = nearest_cue(encounter)
+    cue = nearest.span if nearest else encounter.words
+    sentence = encounter.scene.sentence.span
+    words = Span(min(cue.start, encounter.words.start), max(cue.end, encounter.words.end))
+    clauses = encounter.scene.doc.clauses(sentence)
+    return None, cue, next((c for c in clauses if c.covers(words)), sentence)

@@ -1,0 +1,61 @@
+"""Who is told to vouch for an arrangement: what the rules read, and hedges in the words around.
+
+"The talks, first reported by ..., would ..." speaks of what the sentences beside it tell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.encounters import Encounter
+from kg.extract.features.cues import telling_part
+from kg.extract.scenes import Scene
+from kg.extract.tables.telling import HEDGES
+from kg.extract.vouching import vouching
+
+_NEAR = (-2, -1, 1, 2)
+"""The sentences beside that are looked at."""
+_OPEN = re.compile(r"\b(?:would|could|may|might|if|talks|considering|weighing|mulling)\b")
+"""Words of what is not settled."""
+_MOST = 3
+
+
+def sourcing(encounter: Encounter) -> Iterator[str]:
+    """All of it."""
+    scenes, number = encounter.story.scenes, encounter.scene.number
+    doc = encounter.scene.doc
+    _, cue, clause = telling_part(encounter)
+    modality, said_by = vouching(doc, clause, cue, encounter.pair)
+    yield f"vouched:{modality}"
+    yield f"vouched by:{bool(said_by)}"
+    yield from _open("", doc.small[clause.start : clause.end])
+    if doc.mentions_in(encounter.scene.sentence.span, "media"):
+        yield "outlet"
+    for step in _NEAR:
+        if 0 <= number + step < len(scenes):
+            yield from _beside(scenes[number + step], f"{step:+}")
+    for name, pattern in HEDGES:
+        yield f"hedges:{name}:{min(len(pattern.findall(doc.text)), _MOST)}"
+        if number and _hedged(scenes[0], pattern):
+            yield f"title:{name}"
+
+
+def _beside(scene: Scene, where: str) -> Iterator[str]:
+    span = scene.sentence.span
+    for name, pattern in HEDGES:
+        if _hedged(scene, pattern):
+            yield f"hedge{where}:{name}"
+            yield f"hedge near:{name}"
+    if scene.doc.mentions_in(span, "media"):
+        yield f"outlet{where}"
+    yield from _open(where, scene.doc.small[span.start : span.end])
+
+
+def _hedged(scene: Scene, pattern: re.Pattern[str]) -> bool:
+    span = scene.sentence.span
+    return bool(pattern.search(scene.doc.text, span.start, span.end))
+
+
+def _open(where: str, words: str) -> Iterator[str]:
+    return (f"open{where}:{word}" for word in sorted(set(_OPEN.findall(words))))
