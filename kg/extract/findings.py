@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.concepts import GENERAL_KINDS
-from kg.extract.details import NewProduct, find_dates_of, find_scope, products_of
+from kg.extract.dating import dates_of
+from kg.extract.details import NewProduct, find_scope, products_of
 from kg.extract.document import Document
 from kg.extract.encounters import Encounter, named
 from kg.extract.features.cues import telling_part
@@ -84,8 +85,8 @@ def _finding(verdict: Verdict, parties: tuple[str, ...], judge: Judge) -> Findin
         said.append(voice.say("scope", scope, 0.9))
     stage = max(sorted(verdict.stages), key=lambda stage: verdict.stages[stage])
     # "Nordlens-branded Zephyr phones" tells of products: a date beside it is theirs.
-    dates = {} if branded else find_dates_of(doc, clause, stage)
-    said += [voice.say(field, date, 0.95) for field, date in dates.items()]
+    dates = () if branded else dates_of(encounter, kind, stage)
+    said += [voice.say(one.field, one.date, one.probability) for one in dates]
     products, new = products_of(doc, clause, cue, parties)
     said += [voice.say(field, product, 0.9) for field, product in products]
     stages = {DENIED: 1.0} if modality == DENIED else verdict.stages

@@ -11,6 +11,7 @@ from kg.extract.document import Document
 from kg.extract.encounters import Story
 from kg.extract.findings import Finding, findings
 from kg.extract.judging import DENIED, THRESHOLD, Judge
+from kg.extract.tables.telling import OVER
 from kg.model import Record, Statement
 from kg.terms import ROLES
 from kg.text.names import slug
@@ -120,7 +121,7 @@ def _dates_of_stage(said: list[Statement]) -> list[Statement]:
     announced = next((s for s in said if s.field == "announced"), None)
     if announced is None:
         return said
-    over = any(s.field == "stage" and s.value in _OVER for s in said)
+    over = any(s.field == "stage" and s.value in OVER for s in said)
     field = "end" if over else "start"
     kept = [s for s in said if not over or s.field != "announced"]
     if any(s.field == field for s in said):
@@ -129,7 +130,6 @@ def _dates_of_stage(said: list[Statement]) -> list[Statement]:
     return [*kept, replace(announced, field=field, confidence=less_sure)]
 
 
-_OVER = ("ended", "cancelled")
 _RULES = (
     _narrowest_kinds,
     _first_scope,

@@ -14,6 +14,7 @@ from kg.extract.mentions import find_mentions
 from kg.extract.reference import find_references
 from kg.extract.sightings import NameModel
 from kg.text.gazetteer import Gazetteer
+from kg.train.dates import train_dates
 from kg.train.names import train_names
 from kg.train.partnerships import train_partnerships
 from kg.train.passages import Read, fold_of
@@ -66,6 +67,7 @@ def _train_default(passages: list[Passage], read: Read, desk: Path, progress: Pr
     train_names(passages, desk)
     progress("partnerships")
     train_partnerships(passages, read, desk)
+    train_dates(passages, desk)
     progress("tenures and attributes")
     train_ties(passages, read, desk)
 

@@ -60,7 +60,7 @@ def examples(passage: Passage, read: Read) -> Iterator[Example]:
 
 
 def _of(passage: Passage, doc: Document, ids: dict[str, str]) -> Iterator[Example]:
-    cues = _cues_of(passage)
+    cues = cues_of(passage)
     for encounter in Story.of(doc).encounters:
         key = frozenset(ids.get(name, name) for name in encounter.pair)
         told = [n for n, one in enumerate(passage.partnerships) if key <= set(one.parties)]
@@ -80,8 +80,8 @@ def _of(passage: Passage, doc: Document, ids: dict[str, str]) -> Iterator[Exampl
         yield Example(passage, encounter, key, tuple(here), parties, side, found)
 
 
-def _cues_of(passage: Passage) -> list[list[Span]]:
-    """For each arrangement of a passage the places of its cues."""
+def cues_of(passage: Passage) -> list[list[Span]]:
+    """For each arrangement of a passage the places of its cues, in the order of these."""
     return [
         [mark.span for mark in passage.marks if not set(one.cues).isdisjoint(mark.ids)]
         for one in passage.partnerships

@@ -108,21 +108,8 @@ DATE_VERBS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )  # fmt: skip
 """What a date is said of: the verb that stands nearest before it."""
 
-DATE_FIELDS: dict[str, dict[str, str]] = {
-    "announced": {
-        "start": "start", "said": "announced", "": "start", "until": "end",
-    },
-    "active": {"start": "start", "": "start", "until": "end"},
-    "suspended": {"start": "start"},
-    "planned": {"start": "start"},
-    "ended": {
-        "start": "start", "end": "end", "said": "announced", "": "announced", "until": "end",
-    },
-    "cancelled": {"start": "start", "end": "end", "said": "announced", "": "announced"},
-}  # fmt: skip
-"""By stage, which field a date fills that is said of a start, an end, an announcement, or nothing
-in particular; what is not here fills none.
-"""
+OVER = ("ended", "cancelled")
+"""Stages of what is over."""
 
 PROLONGED = _any(
     "extend(?:ed|s|ing)?", "extension", "renew(?:ed|s|ing|al)?", "prolong(?:ed|s|ing)?",
