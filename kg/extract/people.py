@@ -19,6 +19,8 @@ _BOTH = 0.85
 """How probable a second employer of the same person must be."""
 _PLAIN = 0.8
 """How sure a plain construction makes."""
+_LIKELY = 0.5
+"""How probable a tie must be of a person whom the text gives a former employer."""
 _NOTHING_BETWEEN = ("", "the")
 _CLOSE = 50
 """Characters between a person and a company within which "former" is said of the two."""
@@ -28,9 +30,13 @@ def find_tenures(scenery: Scenery) -> Iterator[Record]:
     """One record for each person and company that a text joins, with the title if it is told."""
     employed: set[str] = set()
     told: set[tuple[str, str]] = set()
-    for tie in (*_plain(scenery), *ties(scenery, "employer")):
+    found = [*_plain(scenery), *ties(scenery, "employer")]
+    left = [tie for tie in found if _is_former(scenery.doc, *tie.bond.words)]
+    leavers = {str(tie.bond.other) for tie in left}
+    for tie in found:
         person = str(tie.bond.other)
-        if (person, tie.bond.company) in told or _is_former(scenery.doc, *tie.bond.words):
+        doubtful = person in leavers and tie.probability < _LIKELY
+        if (person, tie.bond.company) in told or tie in left or doubtful:
             continue
         told.add((person, tie.bond.company))
         if person not in employed or tie.probability >= _BOTH:

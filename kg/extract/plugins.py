@@ -42,8 +42,8 @@ def extractor(name: str = DEFAULT) -> Extractor:
     """
     if name == DEFAULT:
         return RuleExtractor()
-    ours = {name: EntryPoint(name, value, GROUP) for name, value in OURS.items()}
-    offered = ours | {point.name: point for point in entry_points(group=GROUP)}
+    ours = {own: EntryPoint(own, value, GROUP) for own, value in OURS.items()}
+    offered = {point.name: point for point in entry_points(group=GROUP)} | ours
     if name not in offered:
         raise UnknownName("extractor", name, sorted(offered))
     return Gated(_loaded(offered[name]))

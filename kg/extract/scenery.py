@@ -48,16 +48,15 @@ class Scenery:
         said: dict[str, int] = {}
         subject: str | None = None
         for number, references in enumerate(self.references):
-            order = list(said)
             yield {
                 name: [
                     f"ago:{min(4, number - said[name])}",
-                    f"rank:{min(3, order.index(name))}",
+                    f"rank:{min(3, rank)}",
                     *(["most"] if name == most else []),
                     *(["subject"] if name == subject else []),
                     *(["alone"] if total == 1 else []),
                 ]
-                for name in order
+                for rank, name in enumerate(said)
             }
             for reference in references:
                 said[reference.entities[0]] = number

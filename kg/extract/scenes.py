@@ -11,6 +11,7 @@ from kg.extract.groups import Group, groups
 from kg.extract.lexicon import Cue, Lexicon
 from kg.extract.masking import Token, masked
 from kg.extract.readings import Reading, readings
+from kg.extract.tables.telling import HEDGES
 from kg.model import Span, distinct
 from kg.text.sentences import Sentence
 
@@ -60,6 +61,12 @@ class Scene:
     def token_numbers(self) -> dict[Span, int]:
         """Which token stands at a place."""
         return {token.span: number for number, token in enumerate(self.tokens)}
+
+    @cached_property
+    def hedges(self) -> list[str]:
+        """The modalities whose words it has."""
+        span = self.sentence.span
+        return [name for name, said in HEDGES if said.search(self.doc.text, span.start, span.end)]
 
     @cached_property
     def stems(self) -> list[str]:

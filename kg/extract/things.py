@@ -34,7 +34,8 @@ def people(scenery: Scenery, number: int) -> Iterator[Thing]:
     doc = scenery.doc
     for mention in doc.mentions_in(doc.sentences[number].span, "person"):
         title = title_of(doc, mention)
-        cues = [f"title:{word}" for word in title.of(doc.text).lower().split()] if title else []
+        words = title.of(doc.text).lower().split() if title else []
+        cues = [f"title:{word}" for word in dict.fromkeys(words)]
         cues += [] if mention.span in scenery.introductions else ["known"]
         yield Thing(mention.span, mention.entity, tuple(cues))
 

@@ -14,12 +14,12 @@ def vouching(
 ) -> tuple[str, str | None]:
     """Who vouches for what a clause says at a cue: the modality, and the source as worded."""
     modality = _modality(doc, clause, cue)
-    for outlet in doc.mentions_in(clause, "media"):
+    for outlet in doc.mentions_in(clause, "media", "body"):
         if speaker := SPOKESPERSON.search(doc.text[clause.start : outlet.span.start]):
             who = re.sub(r"^(?:an?|the) ", "", speaker["who"].strip(), flags=re.IGNORECASE)
             official = modality == "reported" or any(party in who for party in parties)
             return ("official" if official else modality), f"{who} to {outlet.text}"
-        if _is_source(doc, outlet.span):
+        if outlet.type == "media" and _is_source(doc, outlet.span):
             return ("reported" if modality == "official" else modality), outlet.text
     return modality, None
 

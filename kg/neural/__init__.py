@@ -29,7 +29,8 @@ from kg.text.gazetteer import Gazetteer
 class NeuralExtractor(RuleExtractor):
     """The default extractor with a second reader at its side; no key, no network.
 
-    Raises PluginError where the packages of ``kg[neural]`` are not installed.
+    Raises PluginError where the packages of ``kg[neural]`` are not installed, ModelError where its
+    own weights are missing or broken.
     """
 
     name = "neural"
@@ -43,8 +44,10 @@ class NeuralExtractor(RuleExtractor):
     def read(self, doc: Document) -> tuple[list[Record], list[Finding]]:
         """Names, references and partnerships, as both see them."""
         reading = Reading(doc, self.model)
+        if not reading.pieces.ids:  # a text of signs alone, of which the encoder knows none
+            return super().read(doc)
         names, judge = NameModel.load(), Judge.shipped()
         find_mentions(doc, self.gazetteer, NeuralNames(names.tagger, names.familiar, reading))
-        find_references(doc, self.gazetteer)
+        find_references(doc, self.gazetteer, reading.meanings)
         neural = NeuralJudge(**vars(judge), reading=reading)
         return find_partnerships(doc, neural, self.min_confidence)

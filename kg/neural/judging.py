@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from kg.extract.encounters import Encounter, Story
 from kg.extract.judging import THRESHOLD, Judge, Verdict
+from kg.learn.linear import sigmoid
 from kg.neural.reading import Opinion, Reading
 
 TRUST = 0.5
@@ -55,8 +56,7 @@ def _between(one: float, other: float) -> float:
     >>> round(_between(0.9, 0.1), 2), round(_between(0.9, 0.5), 2)
     (0.5, 0.75)
     """
-    mean = (1 - TRUST) * _logit(one) + TRUST * _logit(other)
-    return 1.0 / (1.0 + math.exp(-mean))
+    return sigmoid((1 - TRUST) * _logit(one) + TRUST * _logit(other))
 
 
 def _logit(chance: float) -> float:

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import json
+import zlib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 from kg import resources
 from kg.errors import ModelError, PluginError
-from kg.neural.encoder import Array, Weights, lower, upper
+from kg.neural.encoder import WIDTH, Array, Weights, lower, upper
 from kg.neural.pieces import Pieces
 
 FILE = "neural.npz"
+_NEEDED = {"case.weight", "names.weight", "pair.inner.weight", "reference.inner.weight"}
+"""Arrays without which a file is of another make."""
+_CUT_OFF = (AttributeError, BadZipFile, zlib.error)
+"""What numpy raises of an archive that was cut off, or of a file that is none."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +57,7 @@ class Model:
         """A vector for each piece of a text."""
         import numpy as np
 
-        read = [np.zeros((0, 384), dtype="f4")]
+        read = [np.zeros((0, WIDTH), dtype="f4")]
         for window in pieces.windows:
             ids, cases = map(np.array, pieces.framed(window))
             low = lower(np, self.weights, ids)
@@ -67,10 +73,11 @@ def _load(path: Path) -> Model:
     try:
         with np.load(path, allow_pickle=False) as arrays:
             ours = {name: arrays[name].astype("f4") for name in arrays.files if name != "classes"}
-            classes = Classes(
-                **{k: tuple(v) for k, v in json.loads(str(arrays["classes"])).items()}
-            )
-    except (OSError, ValueError, KeyError, TypeError) as error:
+            named = json.loads(str(arrays["classes"]))
+            classes = Classes(**{head: tuple(columns) for head, columns in named.items()})
+        if missing := _NEEDED - ours.keys():
+            raise KeyError(min(missing))
+    except (OSError, ValueError, LookupError, TypeError, EOFError, *_CUT_OFF) as error:
         way_out = "make it by `kg train --neural`"
         raise ModelError(f"{path} is no neural model; {way_out}") from error
     return Model({**base, **ours}, classes, tokenizer)

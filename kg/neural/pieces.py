@@ -105,7 +105,7 @@ def _cases(text: str, starts: list[int]) -> Iterator[int]:
 
 
 def windows(count: int, breaks: list[int]) -> Iterator[Window]:
-    """Windows that together hold each of ``count`` pieces once.
+    """Windows that together hold each of ``count`` pieces once; ``breaks`` are in order.
 
     >>> [(one.context, one.start, one.end) for one in windows(700, [0, 390, 410])]
     [(0, 0, 390), (290, 390, 700)]
@@ -114,6 +114,7 @@ def windows(count: int, breaks: list[int]) -> Iterator[Window]:
     while start < count:
         limit = min(count, start + WINDOW)
         full = limit < count
-        end = max((b for b in breaks if start < b <= limit), default=limit) if full else limit
+        last = breaks[bisect_right(breaks, limit) - 1] if full and breaks else limit
+        end = last if start < last <= limit else limit
         yield Window(max(0, start - _CONTEXT), start, end)
         start = end

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 
 from kg.extract.document import Document
 from kg.extract.encounters import Encounter, named
+from kg.learn.linear import sigmoid
 from kg.model import Span
 from kg.neural import heads
 from kg.neural.encoder import Array, dense, softmax
@@ -43,33 +44,37 @@ class Reading:
         return softmax(np, heads.names(self.model.weights, self.vectors[first]))
 
     def opinions(self, encounters: Sequence[Encounter]) -> list[Opinion]:
-        """What the encoder makes of some encounters."""
+        """What the encoder makes of some encounters, given scene by scene."""
+        found: list[Opinion] = []
+        for _, of_scene in groupby(encounters, key=lambda one: one.scene.number):
+            found += self._of_scene(list(of_scene))
+        return found
+
+    def _of_scene(self, encounters: list[Encounter]) -> Iterator[Opinion]:
+        """What it makes of the encounters of one sentence; they look at no other."""
         import numpy as np
 
-        if not encounters:
-            return []
-        within = np.zeros((len(encounters), len(self.vectors)), dtype="f4")
-        stands = []
-        for row, encounter in zip(within, encounters, strict=True):
-            first, last = self.pieces.place(encounter.scene.sentence.span)
-            row[first:last] = 1.0
-            stands.append(places(encounter, self.pieces))
+        first, last = self.pieces.place(encounters[0].scene.sentence.span)
+        sentence = self.vectors[first:last]
+        stands = [places(encounter, self.pieces) for encounter in encounters]
         left, right = (
             heads.means(np, self.vectors, [place[side] for place in stands]) for side in (0, 1)
         )
         weights, classes = self.model.weights, self.model.classes
-        found = heads.encounters(np, weights, self.vectors, left, right, within)
+        within = np.ones((len(encounters), len(sentence)), dtype="f4")
+        found = heads.encounters(np, weights, sentence, left, right, within)
         scores = {name: dense(weights, f"pair.{name}", found) for name in heads.PAIR}
-        return [
-            Opinion(
-                _sigmoid(scores["told"][n][0]),
+        for n in range(len(encounters)):
+            yield Opinion(
+                sigmoid(float(scores["told"][n][0])),
                 _shares(classes.kinds, scores["kind"][n]),
                 _shares(classes.stages, scores["stage"][n]),
                 _shares(classes.modalities, scores["modality"][n]),
-                dict(zip(classes.kinds, map(_sigmoid, scores["side"][n]), strict=True)),
+                {
+                    kind: sigmoid(float(score))
+                    for kind, score in zip(classes.kinds, scores["side"][n], strict=True)
+                },
             )
-            for n in range(len(encounters))
-        ]
 
     def meanings(self, phrase: Span) -> dict[str, float]:
         """For each company named in the text how probably a phrase stands for it."""
@@ -113,10 +118,6 @@ def places(encounter: Encounter, pieces: Pieces) -> tuple[Place, Place]:
         start = encounter.scene.sentence.span.start
         left = named(encounter.story.doc, encounter.pair[0], start) or right
     return pieces.place(left), pieces.place(right)
-
-
-def _sigmoid(score: float) -> float:
-    return 1.0 / (1.0 + math.exp(-float(score)))
 
 
 def _shares(names: Sequence[str], scores: Array) -> dict[str, float]:

@@ -39,12 +39,17 @@ def train(
     """Learn models from the files of a corpus into a folder; returns how many passages it has.
 
     These are all models of the default extractor, or with ``neural`` what makes the neural one of
-    it. The same passages give the same bytes. What judges partnerships learns from passages whose
-    names were found by a model that had not seen them (jackknife): else it would trust names too
-    much. All files are made beside the folder's and put there at the end. Raises CorpusError for a
-    corpus that cannot be read or is empty, OutputError where a library for it is missing.
+    it. The same passages give the same bytes (with ``neural`` on one machine, by one release of
+    torch). What judges partnerships learns from passages whose names were found by a model that had
+    not seen them (jackknife): else it would trust names too much. All files are made beside the
+    folder's and put there at the end. Raises CorpusError for a corpus that cannot be read or is
+    empty, OutputError or PluginError where a library is missing.
     """
     _check_tools(folder, "torch" if neural else "sklearn")
+    if neural:
+        from kg.neural.model import base_model
+
+        base_model()  # what is missing is told before an hour is spent
     passages = list(read_passages(corpus))
     if not passages:
         raise CorpusError("there are no passages to learn from; name files such as data/corpus/*")

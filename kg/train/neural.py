@@ -57,13 +57,13 @@ def train_neural(
 def _teach(
     pupil: Pupil, lessons: list[Lesson], epochs: int, progress: Callable[[str], None]
 ) -> None:
-    """Adam with decay (Loshchilov and Hutter, ICLR 2019), a rate that climbs and falls."""
+    """Adam (Kingma and Ba, ICLR 2015), its rate in one cycle (Smith and Topin, 2019)."""
     import torch
 
     tasks = [(lesson, pupil.ground(lesson)) for lesson in lessons]
     drop, order = torch.nn.Dropout(_DROP), random.Random(0)
     steps = epochs * -(-len(tasks) // BATCH)
-    optimizer = torch.optim.AdamW(pupil.learnt.values(), lr=_PACE, weight_decay=0.0)
+    optimizer = torch.optim.Adam(pupil.learnt.values(), lr=_PACE)
     pace = torch.optim.lr_scheduler.OneCycleLR(
         optimizer, _PACE, total_steps=steps, pct_start=_CLIMB, anneal_strategy="linear"
     )

@@ -19,10 +19,11 @@ _NEAR = (-2, -1, 1, 2)
 _OPEN = re.compile(r"\b(?:would|could|may|might|if|talks|considering|weighing|mulling)\b")
 """Words of what is not settled."""
 _MOST = 3
+"""Hedges of a text that are counted apart."""
 
 
 def sourcing(encounter: Encounter) -> Iterator[str]:
-    """All of it."""
+    """What tells who vouches for an arrangement."""
     scenes, number = encounter.story.scenes, encounter.scene.number
     doc = encounter.scene.doc
     _, cue, clause = telling_part(encounter)
@@ -35,26 +36,20 @@ def sourcing(encounter: Encounter) -> Iterator[str]:
     for step in _NEAR:
         if 0 <= number + step < len(scenes):
             yield from _beside(scenes[number + step], f"{step:+}")
-    for name, pattern in HEDGES:
-        yield f"hedges:{name}:{min(len(pattern.findall(doc.text)), _MOST)}"
-        if number and _hedged(scenes[0], pattern):
+    for name, _ in HEDGES:
+        yield f"hedges:{name}:{min(encounter.story.hedges[name], _MOST)}"
+        if number and name in scenes[0].hedges:
             yield f"title:{name}"
 
 
 def _beside(scene: Scene, where: str) -> Iterator[str]:
     span = scene.sentence.span
-    for name, pattern in HEDGES:
-        if _hedged(scene, pattern):
-            yield f"hedge{where}:{name}"
-            yield f"hedge near:{name}"
+    for name in scene.hedges:
+        yield f"hedge{where}:{name}"
+        yield f"hedge near:{name}"
     if scene.doc.mentions_in(span, "media"):
         yield f"outlet{where}"
     yield from _open(where, scene.doc.small[span.start : span.end])
-
-
-def _hedged(scene: Scene, pattern: re.Pattern[str]) -> bool:
-    span = scene.sentence.span
-    return bool(pattern.search(scene.doc.text, span.start, span.end))
 
 
 def _open(where: str, words: str) -> Iterator[str]:

@@ -9,7 +9,7 @@ from kg.extract.encounters import Encounter
 from kg.extract.features.cues import nearest_cue
 from kg.extract.features.words import ngrams
 from kg.extract.lexicon import Cue
-from kg.extract.tables.telling import DENIED_HERE, HEDGES, PHASES
+from kg.extract.tables.telling import DENIED_HERE, PHASES
 from kg.model import Span
 
 NEARBY, _AT_CUE = 45, 25
@@ -22,9 +22,7 @@ def telling(encounter: Encounter) -> Iterator[str]:
     cue = nearest_cue(encounter)
     yield from _phases("", span.of(text))
     yield from _phases(" near", _around(encounter, cue, NEARBY).of(text))
-    for modality, pattern in HEDGES:
-        if pattern.search(text, span.start, span.end):
-            yield f"hedge:{modality}"
+    yield from (f"hedge:{modality}" for modality in encounter.scene.hedges)
     if cue:
         at_cue = Span(
             max(span.start, cue.span.start - _AT_CUE), min(span.end, cue.span.end + _AT_CUE)
