@@ -46,7 +46,7 @@ def embed(xp: Any, weights: Weights, pieces: Array) -> Array:
 
 
 def lower(xp: Any, weights: Weights, pieces: Array) -> Array:
-    """What the layers that stay make of some pieces."""
+    """What the layers that stay make of up to 512 pieces (n): an array of n x 384."""
     return transform(xp, weights, embed(xp, weights, pieces), range(LOWER))
 
 
@@ -57,7 +57,7 @@ def upper(
     cases: Array,
     drop: Callable[[Array], Array] = unchanged,
 ) -> Array:
-    """What the layers that learn make of that, told the case of each piece (see ``Case``)."""
+    """What the layers that learn make of that, told the ``Case`` of each piece; n x 384 again."""
     x = x + weights["case.weight"][cases]
     return transform(xp, weights, x, range(LOWER, LAYERS), drop)
 
@@ -101,6 +101,16 @@ def dense(weights: Weights, name: str, x: Array) -> Array:
     return made
 
 
+def merged(base: Weights, learnt: Weights) -> dict[str, Array]:
+    """All weights, each adapter taken into its matrix: it then costs nothing to read with."""
+    weights = {**base, **learnt}
+    for name in [name for name in learnt if name.endswith(".up")]:
+        matrix = name.removesuffix(".up")
+        up, down = weights.pop(name), weights.pop(f"{matrix}.down")
+        weights[f"{matrix}.weight"] = base[f"{matrix}.weight"] + up @ down
+    return weights
+
+
 def norm(xp: Any, weights: Weights, name: str, x: Array) -> Array:
     """Layer normalisation (Ba et al., 2016)."""
     centred = x - xp.mean(x, axis=-1, keepdims=True)
@@ -110,7 +120,7 @@ def norm(xp: Any, weights: Weights, name: str, x: Array) -> Array:
 
 
 def gelu(xp: Any, x: Array) -> Array:
-    """The Gaussian error linear unit in its tanh form (Hendrycks and Gimpel, 2016)."""
+    """The Gaussian error linear unit (Hendrycks and Gimpel, 2016), in a form that numpy can do."""
     return 0.5 * x * (1.0 + xp.tanh(0.7978845608 * (x + 0.044715 * x * x * x)))
 
 

@@ -24,12 +24,12 @@ Place = tuple[int, int]
 
 
 def means(xp: Any, vectors: Array, places: list[Place]) -> Array:
-    """The mean vector of each place."""
+    """The mean vector of each place: an array of places x 384."""
     return xp.stack([xp.mean(vectors[first:last], axis=0) for first, last in places])
 
 
 def names(weights: Weights, vectors: Array) -> Array:
-    """The score of each label for each piece."""
+    """The score of each label (columns) for each piece (rows)."""
     return dense(weights, "names", vectors)
 
 
@@ -38,7 +38,8 @@ def encounters(
 ) -> Array:
     """A vector for each two companies, by their own vectors and what they look at.
 
-    ``within`` says for each two (rows) which pieces (columns) belong to their sentence: 1.0 or 0.0.
+    ``left`` and ``right`` have a row of 384 for each two; ``within`` says for each two (rows) which
+    pieces (columns) belong to their sentence: 1.0 or 0.0. The outcome has a row of 256 for each.
     """
     both = xp.concatenate([left, right, left * right], axis=1)
     query = dense(weights, "pair.query", both).reshape(len(both), LOOKS, -1)
@@ -51,7 +52,10 @@ def encounters(
 
 
 def antecedents(xp: Any, weights: Weights, phrase: Array, named: Array, near: Array) -> Array:
-    """The score of each name as what a phrase stands for; ``near`` has a row for each name."""
+    """The score of each name as what a phrase stands for.
+
+    ``phrase`` is one row of 384, ``named`` and ``near`` have one for each name.
+    """
     phrases = xp.broadcast_to(phrase, named.shape)
     both = xp.concatenate([phrases, named, phrases * named, near], axis=1)
     inner = gelu(xp, dense(weights, "reference.inner", both))

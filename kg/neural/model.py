@@ -12,7 +12,7 @@ from zipfile import BadZipFile
 
 from kg import resources
 from kg.errors import ModelError, PluginError
-from kg.neural.encoder import WIDTH, Array, Weights, lower, upper
+from kg.neural.encoder import WIDTH, Array, Weights, lower, merged, upper
 from kg.neural.pieces import Pieces
 
 FILE = "neural.npz"
@@ -80,7 +80,7 @@ def _load(path: Path) -> Model:
     except (OSError, ValueError, LookupError, TypeError, EOFError, *_CUT_OFF) as error:
         way_out = "make it by `kg train --neural`"
         raise ModelError(f"{path} is no neural model; {way_out}") from error
-    return Model({**base, **ours}, classes, tokenizer)
+    return Model(merged(base, ours), classes, tokenizer)
 
 
 def base_model() -> tuple[Weights, Any]:

@@ -11,7 +11,7 @@ from kg.extract.sightings import NameModel, View
 from kg.learn.tagger import OUTSIDE
 from kg.neural.reading import Reading
 
-TRUST = 0.6
+TRUST = 0.35
 """What the encoder weighs beside the tagger, which knows the rest of the text but few words."""
 
 
@@ -25,7 +25,7 @@ class NeuralNames(NameModel):
         """The mean of the two for each token, and the labels that are then most probable."""
         if not sequence.tokens:
             return View([], lambda _: {})
-        self.tagger.tag(sequence.features)
+        self.tagger.tag(sequence.features)  # marginals are of the sequence tagged last
         tagged = self.tagger.marginals(len(sequence.tokens))
         read = self.reading.labels(sequence.tokens)
         names = self.reading.model.classes.labels

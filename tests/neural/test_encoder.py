@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from kg.neural.encoder import ADAPTED, WIDTH, embed, gelu, norm, softmax, transform
+from kg.neural.encoder import ADAPTED, WIDTH, embed, gelu, merged, norm, softmax, transform
 
 PIECES = np.array([3, 1, 4, 1, 5, 9, 2, 6])
 
@@ -61,6 +61,9 @@ def test_an_adapter_is_a_change_of_its_matrix(weights: dict[str, Any]) -> None:
     changed = weights | {f"{name}.weight": weights[f"{name}.weight"] + up @ down}
     x = embed(np, weights, PIECES)
     assert np.allclose(transform(np, adapted, x), transform(np, changed, x), atol=1e-4)
+    both = merged(weights, {f"{name}.down": down, f"{name}.up": up})
+    assert both.keys() == weights.keys()
+    assert np.allclose(both[f"{name}.weight"], changed[f"{name}.weight"])
     assert not np.allclose(transform(np, adapted, x), transform(np, weights, x), atol=1e-3)
 
 
