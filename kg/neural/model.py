@@ -71,7 +71,7 @@ def _load(path: Path) -> Model:
 
     base, tokenizer = base_model()
     try:
-        with np.load(path, allow_pickle=False) as arrays:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as arrays:
             ours = {name: arrays[name].astype("f4") for name in arrays.files if name != "classes"}
             named = json.loads(str(arrays["classes"]))
             classes = Classes(**{head: tuple(columns) for head, columns in named.items()})
