@@ -153,7 +153,7 @@ class KnowledgeGraph:
         from kg.graph.claims import article_graph, article_quads
 
         extraction = self.extractor.extract(article)
-        self._replace(article_graph(article.id), article_quads(extraction))
+        self._replace(article_graph(article.id), article_quads(extraction, self.extractor.name))
         report.articles.append(article.id)
         report.records += len(extraction.records)
         report.refused += extraction.refused

@@ -50,7 +50,7 @@ BOXES = {
     "Person": Box(890, 588, 230, "#c4705a", "founderOf"),
     "Claim": Box(60, 776, 250, "#5f72ae", "modality confidence saidBy"),
     "Evidence": Box(474, 776, 270, "#5f72ae"),
-    "Article": Box(890, 776, 230, "#5f72ae", "textSha256"),
+    "Article": Box(890, 776, 230, "#5f72ae", "textSha256 readBy"),
 }
 FOREIGN = {
     "Claim": ["rdf:subject, predicate, object"],

@@ -219,7 +219,8 @@ PLACES_AND_MONTHS = "Germany Norway Oslo May July March"
 NO_COUNTERPART = {
     # How far, how firm, how sure, and where to look: questions that the other vocabularies leave
     # to their users. Bounds and what is not out yet they do not know.
-    "confidence", "denotes", "modality", "plannedProduct", "roleProperty", "saidBy", "stage",
+    "confidence", "denotes", "modality", "plannedProduct", "readBy", "roleProperty", "saidBy",
+    "stage",
     "startEarliest", "startLatest", "endEarliest", "endLatest",
 }  # fmt: skip
 

@@ -164,6 +164,14 @@ def test_every_claim_has_words_that_stand_in_the_article(dated: KnowledgeGraph) 
     assert all(row.text[row.start : row.end] == row.quote for row in rows)
 
 
+def test_every_claim_leads_to_the_extractor_that_made_it(dated: KnowledgeGraph) -> None:
+    rows = dated.query(
+        """SELECT ?by (COUNT(?c) AS ?claims) (COUNT(?a) AS ?read) WHERE {
+          ?c a tp:Claim ; prov:wasDerivedFrom ?a . OPTIONAL { ?a tp:readBy ?by } } GROUP BY ?by"""
+    )
+    assert [(row.by, row.claims == row.read) for row in rows] == [("rules", True)]
+
+
 def test_parties_and_dates_come_out_without_a_gazetteer(path: Path) -> None:
     graph = graph_of(path, PUBLISHED, RuleExtractor(Gazetteer.load().without_names()))
     assert {row.partner for row in graph.partners("Leica Camera")} == {"Xiaomi", "Huawei"}

@@ -42,6 +42,7 @@ from kg.terms import (
     PREDICATE,
     PUBLISHER,
     QUOTE_SELECTOR,
+    READ_BY,
     SAID_BY,
     SUBJECT,
     TEXT_SHA256,
@@ -87,14 +88,18 @@ def local_node(article_id: str, local: str) -> NamedNode:
     return NamedNode(f"{iri(f'article:{article_id}').value}#{local}")
 
 
-def article_quads(extraction: Extraction) -> list[Quad]:
+def article_quads(extraction: Extraction, extractor: str | None = None) -> list[Quad]:
     """Everything the named graph of an article holds: the article, its claims, their evidence.
+
+    ``extractor`` is the name of what found them, if that is to be told.
 
     Raises UngroundedRecord if a quote is not in the text: no such claim is ever written.
     """
     article = extraction.article
     graph = article_graph(article.id)
     triples = set(_article(article))
+    if extractor:
+        triples.add((iri(f"article:{article.id}"), READ_BY, Literal(extractor)))
     claims: dict[NamedNode, list[Statement]] = defaultdict(list)
     for record in extraction.records:
         subject = local_node(article.id, record.subject)

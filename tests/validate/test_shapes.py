@@ -305,6 +305,13 @@ ARTICLE_CASES = [
         "must have a headline",
     ),
     ("article:example tp:textSha256 ?h", "", "article:example", "hash", "hash of its text"),
+    (
+        "",
+        "article:example tp:readBy 'rules', 'neural'",
+        "article:example",
+        "readBy",
+        "read by one extractor",
+    ),
     ("article:example schema:datePublished ?d", "", "article:example", "published", "has no date"),
     (
         "article:example schema:datePublished ?d",
