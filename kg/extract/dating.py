@@ -12,7 +12,7 @@ from kg.dates import PartialDate
 from kg.extract.encounters import Encounter
 from kg.extract.features.cues import telling_part
 from kg.extract.tables.telling import DATE_VERBS, FOR_SURE, LAST_DAY, OVER, PROLONGED
-from kg.learn.linear import Linear, shipped
+from kg.learn.linear import shipped
 from kg.model import Span
 from kg.text.tokens import tokens
 from kg.text.when import When
@@ -38,46 +38,55 @@ class Dated:
     probability: float
 
 
-def dates_of(
-    encounter: Encounter, kind: str, stage: str, model: Linear | None = None
-) -> Iterator[Dated]:
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A date of a sentence, the words of its clause before it, and what a model looks at."""
+
+    when: When
+    before: str
+    told: str
+    """what the nearest verb before it says of it"""
+    features: list[str]
+
+
+def dates_of(encounter: Encounter, kind: str, stage: str) -> Iterator[Dated]:
     """The start and the end that a sentence gives an arrangement of this kind and stage, if any.
 
     What is said to be announced on a day begins on no other day that is told, but need not begin
-    on it: ``field`` is then ``announced``. The model is the shipped one if none is given.
+    on it: ``field`` is then ``announced``.
     """
-    judge = model or shipped("date")
-    best: dict[str, tuple[float, When]] = {}
-    for when, features in date_features(encounter, kind, stage):
-        chances = judge.probabilities(features)
+    best: dict[str, tuple[float, Candidate]] = {}
+    for one in candidates(encounter, kind, stage):
+        chances = shipped("date").probabilities(one.features)
         field = max((START, END), key=lambda name: chances.get(name, 0.0))
         chance = chances.get(field, 0.0)
-        if field == START and _is_renewal(encounter, when):
+        if field == START and _is_renewal(encounter, one.when):
             continue
-        if chance >= max(LEAST, best.get(field, (0.0, when))[0]):
-            best[field] = (chance, when)
-    for field, (chance, when) in best.items():
-        before = _before(encounter, when)
+        if chance >= max(LEAST, best.get(field, (0.0, one))[0]):
+            best[field] = (chance, one)
+    for field, (chance, one) in best.items():
         if field == END:
-            yield Dated(END, last_day(when, before), chance)
-        elif when.date is not None:
-            said = told_by(before) == "said" and stage not in OVER
-            yield Dated("announced" if said else START, when.date, chance)
+            yield Dated(END, last_day(one.when, one.before), chance)
+        elif one.when.date is not None:
+            said = one.told == "said" and stage not in OVER
+            yield Dated("announced" if said else START, one.when.date, chance)
 
 
-def date_features(encounter: Encounter, kind: str, stage: str) -> Iterator[tuple[When, list[str]]]:
+def candidates(encounter: Encounter, kind: str, stage: str) -> Iterator[Candidate]:
     """The dates of a sentence, each with what a model looks at."""
     sentence = encounter.scene.sentence.span
     found = encounter.scene.doc.dates_in(sentence)
     for when in found:
+        before = _before(encounter, when)
+        told = told_by(before)
         features = [
-            *_words(encounter, when, stage),
-            *_reach(encounter, when, stage),
+            *_words(encounter, when, stage, before, told),
+            *_reach(encounter, when, stage, told),
             *_cue(encounter, when, kind, found),
             f"stage:{stage}",
             f"group:{kind_groups().get(kind)}",
         ]
-        yield when, sorted(set(features))
+        yield Candidate(when, before, told, sorted(set(features)))
 
 
 def told_by(before: str) -> str:
@@ -112,13 +121,11 @@ def _before(encounter: Encounter, when: When) -> str:
     return encounter.scene.doc.text[inside.start : when.span.start]
 
 
-def _words(encounter: Encounter, when: When, stage: str) -> Iterator[str]:
+def _words(encounter: Encounter, when: When, stage: str, before: str, told: str) -> Iterator[str]:
     """The words beside a date, and what the verbs among them say of it."""
     text, sentence = encounter.scene.doc.small, encounter.scene.sentence.span
     left = [t.of(text) for t in tokens(text, sentence.start, when.span.start)][-_BEFORE:]
     right = [t.of(text) for t in tokens(text, when.span.end, sentence.end)][:_AFTER]
-    before = _before(encounter, when)
-    told = told_by(before)
     last = " ".join(left[-1:])
     yield from (f"told:{told}", f"told:{told} {stage}", f"<{last} {stage}", f"<{last} {told}")
     yield from (f"<{' '.join(left[-size:])}" for size in (1, 2, 3))
@@ -130,7 +137,7 @@ def _words(encounter: Encounter, when: When, stage: str) -> Iterator[str]:
     yield f"last day:{bool(LAST_DAY.search(before))}"
 
 
-def _reach(encounter: Encounter, when: When, stage: str) -> Iterator[str]:
+def _reach(encounter: Encounter, when: When, stage: str, told: str) -> Iterator[str]:
     """How precise a date is, and how far from the day of the article."""
     date, published = when.date, encounter.scene.doc.article.published
     assert date is not None
@@ -140,7 +147,7 @@ def _reach(encounter: Encounter, when: When, stage: str) -> Iterator[str]:
         side = "past" if bounds[1] <= published else "future" if bounds[0] > published else "now"
         yield f"years:{years} {side}"
         yield f"years:{years} {side} {stage}"
-        yield f"years:{years} {side} told:{told_by(_before(encounter, when))}"
+        yield f"years:{years} {side} told:{told}"
 
 
 def _cue(encounter: Encounter, when: When, kind: str, found: list[When]) -> Iterator[str]:

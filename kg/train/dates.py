@@ -7,11 +7,11 @@ from pathlib import Path
 
 from kg.corpus import Arrangement, Passage
 from kg.dates import PartialDate
-from kg.extract.dating import END, NONE, START, date_features
+from kg.extract.dating import END, NONE, START, candidates
 from kg.extract.encounters import Story
 from kg.text.when import When
 from kg.train.linear import Rows, fit
-from kg.train.partnerships import cues_of, stage_of
+from kg.train.partnerships import cues_of, stage_of, told_in
 from kg.train.passages import entity_names, marked_document
 
 _STRENGTH = 0.3
@@ -33,15 +33,9 @@ def examples(passage: Passage) -> Iterator[tuple[list[str], str]]:
     cues = cues_of(passage)
     for encounter in Story.of(doc).encounters:
         pair = {ids.get(name, name) for name in encounter.pair}
-        sentence = encounter.scene.sentence.span
-        here = (
-            one
-            for one, its in zip(passage.partnerships, cues, strict=True)
-            if pair <= set(one.parties) and any(cue.overlaps(sentence) for cue in its)
-        )
-        if one := next(here, None):
-            for when, features in date_features(encounter, one.kind, stage_of(one)):
-                yield features, _label(when, one)
+        for one in told_in(encounter.scene.sentence.span, passage, cues, pair)[:1]:
+            for date in candidates(encounter, one.kind, stage_of(one)):
+                yield date.features, _label(date.when, one)
 
 
 def _label(when: When, one: Arrangement) -> str:

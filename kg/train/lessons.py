@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,17 +14,11 @@ from kg.neural.heads import Place
 from kg.neural.pieces import Pieces
 from kg.neural.reading import places
 from kg.text.tokens import tokens
-from kg.train.partnerships import Example, examples, stage_of
+from kg.train.partnerships import TOLD, Example, examples
 from kg.train.passages import NAMED, Read, marked_document
 
 REFERENCE = "reference"
 """What a pronoun or a phrase for organisations is called among the types of names."""
-TOLD: dict[str, Callable[[Arrangement], str]] = {
-    "kind": lambda one: one.kind,
-    "stage": stage_of,
-    "modality": lambda one: one.modality,
-}
-"""What is learnt of an arrangement."""
 
 
 @dataclass(frozen=True, slots=True)

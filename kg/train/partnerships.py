@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -63,12 +63,9 @@ def _of(passage: Passage, doc: Document, ids: dict[str, str]) -> Iterator[Exampl
     cues = cues_of(passage)
     for encounter in Story.of(doc).encounters:
         key = frozenset(ids.get(name, name) for name in encounter.pair)
-        told = [n for n, one in enumerate(passage.partnerships) if key <= set(one.parties)]
-        sentence = encounter.scene.sentence.span
-        here = [
-            passage.partnerships[n] for n in told if any(cue.overlaps(sentence) for cue in cues[n])
-        ]
-        parties = max((len(passage.partnerships[n].parties) for n in told), default=2)
+        here = told_in(encounter.scene.sentence.span, passage, cues, key)
+        sizes = (len(one.parties) for one in passage.partnerships if key <= set(one.parties))
+        parties = max(sizes, default=2)
         side = _first_side(encounter, here, ids)
         found = {
             "pair": features(encounter, PAIR),
@@ -88,6 +85,17 @@ def cues_of(passage: Passage) -> list[list[Span]]:
     ]
 
 
+def told_in(
+    sentence: Span, passage: Passage, cues: list[list[Span]], pair: Set[str]
+) -> list[Arrangement]:
+    """The arrangements to which both companies are party and which have a cue in a sentence."""
+    return [
+        one
+        for one, its in zip(passage.partnerships, cues, strict=True)
+        if pair <= set(one.parties) and any(cue.overlaps(sentence) for cue in its)
+    ]
+
+
 def _first_side(
     encounter: Encounter, here: list[Arrangement], ids: dict[str, str]
 ) -> tuple[str, bool] | None:
@@ -104,9 +112,9 @@ def learn(found: list[Example]) -> Judge:
     scale, shift = _calibration(found)
     return Judge(
         replace(_pairs(found), scale=scale, shift=shift),
-        fit(_labelled(found, "kind", lambda one: one.kind), 0.3),
-        fit(_labelled(found, "stage", stage_of), 0.1),
-        fit(_labelled(found, "modality", lambda one: one.modality), 0.3),
+        fit(_labelled(found, "kind"), 0.3),
+        fit(_labelled(found, "stage"), 0.1),
+        fit(_labelled(found, "modality"), 0.3),
         fit(_sides(found), 0.3),
     )
 
@@ -135,10 +143,12 @@ def _calibration(found: list[Example]) -> tuple[float, float]:
     return platt(*zip(*best.values(), strict=True))
 
 
-def _labelled(found: list[Example], name: str, label: Callable[[Arrangement], str]) -> Rows:
+def _labelled(found: list[Example], name: str) -> Rows:
     """Rare labels weigh more, by the root of how rare: news has them in other shares than we do."""
     told = [
-        (example, value) for example in found for value in sorted(set(map(label, example.here)))
+        (example, value)
+        for example in found
+        for value in sorted(set(map(TOLD[name], example.here)))
     ]
     counts = Counter(value for _, value in told)
     rows = Rows([], [], [])
@@ -151,6 +161,14 @@ def _labelled(found: list[Example], name: str, label: Callable[[Arrangement], st
 def stage_of(one: Arrangement) -> str:
     """What the model of stages is to say of an arrangement."""
     return DENIED if one.modality == DENIED else one.stage
+
+
+TOLD: dict[str, Callable[[Arrangement], str]] = {
+    "kind": lambda one: one.kind,
+    "stage": stage_of,
+    "modality": lambda one: one.modality,
+}
+"""What the models are to say of an arrangement."""
 
 
 def _sides(found: list[Example]) -> Rows:
