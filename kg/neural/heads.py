@@ -51,6 +51,11 @@ def encounters(
     return gelu(xp, dense(weights, "pair.inner", xp.concatenate([both, seen], axis=1)))
 
 
+def scores(weights: Weights, found: Array) -> dict[str, Array]:
+    """What each head of ``PAIR`` makes of the vectors of pairs, a row for each."""
+    return {name: dense(weights, f"pair.{name}", found) for name in PAIR}
+
+
 def antecedents(xp: Any, weights: Weights, phrase: Array, named: Array, near: Array) -> Array:
     """The score of each name as what a phrase stands for.
 

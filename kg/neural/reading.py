@@ -13,7 +13,7 @@ from kg.extract.encounters import Encounter, named
 from kg.learn.linear import sigmoid
 from kg.model import Span
 from kg.neural import heads
-from kg.neural.encoder import Array, dense, softmax
+from kg.neural.encoder import Array, softmax
 from kg.neural.heads import Place
 from kg.neural.model import Model
 from kg.neural.pieces import Pieces
@@ -63,7 +63,7 @@ class Reading:
         weights, classes = self.model.weights, self.model.classes
         within = np.ones((len(encounters), len(sentence)), dtype="f4")
         found = heads.encounters(np, weights, sentence, left, right, within)
-        scores = {name: dense(weights, f"pair.{name}", found) for name in heads.PAIR}
+        scores = heads.scores(weights, found)
         for n in range(len(encounters)):
             yield Opinion(
                 sigmoid(float(scores["told"][n][0])),
@@ -76,26 +76,30 @@ class Reading:
                 },
             )
 
+    @cached_property
+    def _named(self) -> tuple[list[str], list[Place], Array]:
+        """Where companies are named, once mentions are found: who, where, and the vector of it."""
+        import numpy as np
+
+        spoken = [mention for mention in self.doc.mentions if mention.type == "organization"]
+        stand = [self.pieces.place(mention.span) for mention in spoken]
+        vectors = heads.means(np, self.vectors, stand) if stand else self.vectors[:0]
+        return [mention.entity for mention in spoken], stand, vectors
+
     def meanings(self, phrase: Span) -> dict[str, float]:
         """For each company named in the text how probably a phrase stands for it."""
         import numpy as np
 
-        spoken = [mention for mention in self.doc.mentions if mention.type == "organization"]
-        if not spoken:
+        names, stand, vectors = self._named
+        if not names:
             return {}
         here = self.pieces.place(phrase)
-        named_at = [self.pieces.place(mention.span) for mention in spoken]
-        near = np.array([heads.near(place, here) for place in named_at], dtype="f4")
-        scores = heads.antecedents(
-            np,
-            self.model.weights,
-            heads.means(np, self.vectors, [here]),
-            heads.means(np, self.vectors, named_at),
-            near,
-        )
+        near = np.array([heads.near(place, here) for place in stand], dtype="f4")
+        phrases = heads.means(np, self.vectors, [here])
+        scores = heads.antecedents(np, self.model.weights, phrases, vectors, near)
         chances: defaultdict[str, float] = defaultdict(float)
-        for mention, share in zip(spoken, softmax(np, scores), strict=True):
-            chances[mention.entity] += float(share)
+        for name, share in zip(names, softmax(np, scores), strict=True):
+            chances[name] += float(share)
         return dict(chances)
 
 

@@ -15,7 +15,6 @@ from kg.neural.encoder import (
     WIDTH,
     Array,
     Weights,
-    dense,
     lower,
     unchanged,
     upper,
@@ -101,7 +100,7 @@ class Pupil:
         left = heads.means(torch, vectors, [meeting.left for meeting in meetings])
         right = heads.means(torch, vectors, [meeting.right for meeting in meetings])
         found = drop(heads.encounters(torch, self.weights, vectors, left, right, within))
-        scores = {name: dense(self.weights, f"pair.{name}", found) for name in heads.PAIR}
+        scores = heads.scores(self.weights, found)
         weights = torch.tensor([meeting.weight for meeting in meetings])
         truth = torch.tensor([float(bool(meeting.told)) for meeting in meetings])
         told = of.binary_cross_entropy_with_logits(
