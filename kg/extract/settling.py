@@ -23,8 +23,8 @@ CERTAIN = 0.9
 """How probable it must be that it names anything, where it is open what."""
 _CUES = 0.5
 """What all cues together weigh beside the model's chances at one place."""
-_KNOWN = 1.0
-"""What the gazetteer's word weighs: as much as one more place where the model is certain."""
+_KNOWN = 2.0
+"""What the gazetteer's word weighs: as much as two more places where the model is certain."""
 
 
 @dataclass
@@ -95,6 +95,7 @@ def _known(key: str, gazetteer: Gazetteer) -> list[str]:
     """The types that the gazetteer knows a name to be of."""
     look_up: dict[str, Callable[[str], object]] = {
         "organization": gazetteer.organization,
+        "product": gazetteer.is_product,
         "media": gazetteer.is_media,
         "body": gazetteer.is_body,
     }

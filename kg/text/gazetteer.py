@@ -1,4 +1,4 @@
-"""Names known beforehand: companies, media, public bodies, places and the words for their people.
+"""Names known beforehand: companies, products, media, public bodies, and places with their people.
 
 They are tables in ``data/gazetteer``, one CSV each. An extractor needs only the places; the other
 tables make it surer of names it would find without them.
@@ -7,6 +7,7 @@ tables make it surer of names it would find without them.
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
@@ -35,9 +36,14 @@ class Place(Entry):
     demonyms: tuple[str, ...] = ()
 
 
+_EDITION = re.compile(
+    r"air|edge|family|flip|fold|lite|max|mini|plus|pro|se|series|ultra|[a-z]*\d\w*"
+)
+"""A word that may follow the name of a product: "Galaxy S21 Ultra", "Pixel 8 Pro"."""
 _Named = TypeVar("_Named", bound=Entry)
 _COLUMNS = {
     "organizations": ("name", "aliases", "country", "kind"),
+    "products": ("name", "aliases", "maker"),
     "media": ("name", "aliases"),
     "bodies": ("name", "aliases"),
     "places": ("name", "aliases", "demonyms", "kind", "country"),
@@ -56,6 +62,7 @@ class Gazetteer:
     """
 
     organizations: Mapping[str, Entry] = field(default_factory=dict)
+    products: Mapping[str, Entry] = field(default_factory=dict)
     media: Mapping[str, Entry] = field(default_factory=dict)
     bodies: Mapping[str, Entry] = field(default_factory=dict)
     places: Mapping[str, Place] = field(default_factory=dict)
@@ -85,7 +92,7 @@ class Gazetteer:
 
     @cached_property
     def _places_alone(self) -> Gazetteer:
-        return replace(self, organizations={}, media={}, bodies={})
+        return replace(self, organizations={}, products={}, media={}, bodies={})
 
     @cached_property
     def _opens_place(self) -> frozenset[str]:
@@ -98,6 +105,22 @@ class Gazetteer:
         'Volkswagen'
         """
         return self.organizations.get(name_key(name))
+
+    def is_product(self, name: str) -> bool:
+        """Whether ``name`` is a product, or one of a line of products.
+
+        >>> known = Gazetteer.load()
+        >>> known.is_product("iPhone"), known.is_product("Galaxy S21 Ultra")
+        (True, True)
+        >>> known.is_product("Galaxy Zephyr")
+        False
+        """
+        words = name_key(name).split()
+        for n in range(len(words), 0, -1):
+            line = " ".join(words[:n])
+            if line in self.products or line.removesuffix("s") in self.products:
+                return all(map(_EDITION.fullmatch, words[n:]))
+        return False
 
     def is_media(self, name: str) -> bool:
         """Whether ``name`` is a news outlet or a wire service.
@@ -151,6 +174,7 @@ def _load(folder: Path) -> Gazetteer:
     places = [_place(row) for row in _rows(folder, "places")]
     return Gazetteer(
         organizations=_by_key(map(_entry, _rows(folder, "organizations"))),
+        products=_by_key(map(_entry, _rows(folder, "products"))),
         media=_by_key(map(_entry, _rows(folder, "media"))),
         bodies=_by_key(map(_entry, _rows(folder, "bodies"))),
         places=_by_key(places),

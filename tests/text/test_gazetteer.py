@@ -12,7 +12,7 @@ from kg.resources import folder
 from kg.text.gazetteer import Entry, Gazetteer
 from kg.text.names import core_name, name_key
 
-TABLES = ("organizations", "media", "bodies", "places")
+TABLES = ("organizations", "products", "media", "bodies", "places")
 
 
 def rows(table: str) -> list[dict[str, str]]:
@@ -68,6 +68,7 @@ def test_places_hang_together(known: Gazetteer) -> None:
 def test_every_name_is_found_as_written_and_by_its_key(table: str, known: Gazetteer) -> None:
     find = {
         "organizations": known.organization,
+        "products": known.is_product,
         "media": known.is_media,
         "bodies": known.is_body,
         "places": known.place,
@@ -76,6 +77,22 @@ def test_every_name_is_found_as_written_and_by_its_key(table: str, known: Gazett
         for name in names(row):
             assert find(name)
             assert find(name_key(name)), name
+
+
+@pytest.mark.parametrize(
+    "name", ["Galaxy S21", "Galaxy S21 Ultra", "Pixel 8 Pro", "iPhones’", "the iPhone 15 series"]
+)
+def test_a_product_is_known_by_its_line(name: str, known: Gazetteer) -> None:
+    assert known.is_product(name)
+
+
+@pytest.mark.parametrize("name", ["Galaxy Zephyr", "Pro", "S21", "Pixel Nordlens 8", ""])
+def test_words_that_only_begin_or_end_like_a_product_are_none(name: str, known: Gazetteer) -> None:
+    assert not known.is_product(name)
+
+
+def test_many_numbers_after_a_product_are_looked_at_in_a_moment(known: Gazetteer) -> None:
+    assert not known.is_product("Galaxy " + "1" * 5000 + " Zephyr")
 
 
 def test_lookups_answer_for_spellings_and_for_nothing_else(known: Gazetteer) -> None:
