@@ -14,6 +14,7 @@ The way through the rooms:
 - ``scenery`` → ``things`` → ``bonds`` → ``ties``: which person, product, country, founding date,
   parent and rival is a company's, by linear models;
 - ``people``, ``companies``, ``products`` → ``profiles``: what is said of the things named;
+- ``restoring`` puts back the escapes of HTML that were read as what they stand for;
 - ``gate`` refuses what is not in the text; ``rows`` are the plain form.
 
 The rules are ``tables``; the words for each kind of partnership are labels in the ontology.
@@ -22,6 +23,7 @@ The rules are ``tables``; the words for each kind of partnership are labels in t
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Protocol
 
 from kg.extract.document import Document
@@ -32,7 +34,9 @@ from kg.extract.mentions import find_mentions
 from kg.extract.partnerships import find_partnerships
 from kg.extract.profiles import find_profiles
 from kg.extract.reference import find_references
+from kg.extract.restoring import restored
 from kg.model import Article, Extraction, Record
+from kg.text.escapes import unescaped
 from kg.text.gazetteer import Gazetteer
 from kg.text.language import is_english
 
@@ -81,11 +85,13 @@ class RuleExtractor:
         if problem := _unreadable(article):
             told = f"{article.id}: the text {problem}; nothing was taken from it"
             return Extraction(article, refused=(told,))
-        doc = Document.of(article)
+        plain = unescaped(article.text)
+        doc = Document.of(replace(article, text=plain.text))
         partnerships, found = self.read(doc)
         profiles = list(find_profiles(doc, found, self.gazetteer))
         records = (*partnerships, *profiles)
-        return gate(Extraction(article, tuple(doc.mentions), doc.unnamed(), records))
+        extraction = Extraction(doc.article, tuple(doc.mentions), doc.unnamed(), records)
+        return gate(restored(extraction, article, plain))
 
     def read(self, doc: Document) -> tuple[list[Record], list[Finding]]:
         """Find names, references and partnerships: the records of these, and what they rest on."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
+from kg.extract.tables.words import MERE_ADDITIONS
 from kg.text.gazetteer import Gazetteer
 from kg.text.names import core_name, name_key, short_forms
 
@@ -32,7 +33,7 @@ def join_forms(
         type_ = types[key]
         fits = set().union(*(known[type_, form] for form in _same(key, type_, gazetteer)))
         full[key] = fits.pop() if len(fits) == 1 else key
-        for form in (*_same(key, type_, gazetteer), *_shorter(key, type_)):
+        for form in (*_same(key, type_, gazetteer), *_shorter(key, type_, gazetteer)):
             known[type_, form].add(full[key])
     longest: dict[str, str] = {}
     for key, first in full.items():
@@ -49,11 +50,23 @@ def _same(key: str, type_: str, gazetteer: Gazetteer) -> Iterator[str]:
         yield f"= {entry.name}"
 
 
-def _shorter(key: str, type_: str) -> set[str]:
+def _shorter(key: str, type_: str, gazetteer: Gazetteer) -> set[str]:
     """The keys that may be short for a name of a type."""
     words = key.split()
     if type_ == "person":
         return {words[0], words[-1]}
     if type_ == "organization":
-        return {*short_forms(key), *(" ".join(words[cut:]) for cut in range(1, len(words)))}
+        forms = {*short_forms(key), *(" ".join(words[cut:]) for cut in range(1, len(words)))}
+        return {form for form in forms if not _names_another(form, key, gazetteer)}
     return set(short_forms(key)) if type_ in {"media", "body"} else set()
+
+
+def _names_another(form: str, key: str, gazetteer: Gazetteer) -> bool:
+    """Whether the short form is itself the known name of another company: of a unit's parent.
+
+    Where Nordlens is known, it is not short for Nordlens Cloud, but may be for Nordlens Motor.
+    """
+    known, whole = gazetteer.organization(form), gazetteer.organization(key)
+    if known is None or known == whole:
+        return False
+    return whole is not None or not set(key.split()) - set(form.split()) <= MERE_ADDITIONS

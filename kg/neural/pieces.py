@@ -16,7 +16,7 @@ WINDOW = 400
 """Pieces read at once."""
 _FIRST, _LAST = 101, 102
 """The pieces [CLS] and [SEP] that frame what is read at once."""
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[^\W_]+")
 _CONTEXT = 100
 """Pieces before a window that are read with it once more, as context of its first words."""
 

@@ -63,6 +63,8 @@ def _of(passage: Passage, doc: Document, ids: dict[str, str]) -> Iterator[Exampl
     cues = cues_of(passage)
     for encounter in Story.of(doc).encounters:
         key = frozenset(ids.get(name, name) for name in encounter.pair)
+        if len(key) < 2:  # two found names of one company
+            continue
         here = told_in(encounter.scene.sentence.span, passage, cues, key)
         sizes = (len(one.parties) for one in passage.partnerships if key <= set(one.parties))
         parties = max(sizes, default=2)

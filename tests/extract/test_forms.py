@@ -45,3 +45,22 @@ def test_a_gazetteer_joins_in_any_order() -> None:
     written = ("Nordlens", "Northern Lens Works")
     assert _joined("organization", *written, gazetteer=known) == ["Northern Lens Works"] * 2
     assert _joined("organization", *written) == list(written)
+
+
+def test_the_known_name_of_a_parent_is_not_short_for_its_unit() -> None:
+    known = Gazetteer(organizations={"nordlens": Entry("Nordlens")})
+    unit = ("Nordlens Cloud Services", "Nordlens")
+    assert _joined("organization", *unit) == ["Nordlens Cloud Services"] * 2
+    assert _joined("organization", *unit, gazetteer=known) == list(unit)
+    fuller = ("Nordlens Technologies", "Nordlens")
+    assert _joined("organization", *fuller, gazetteer=known) == ["Nordlens Technologies"] * 2
+
+
+def test_two_known_companies_are_two_however_alike_their_names() -> None:
+    known = Gazetteer(
+        organizations={"nordlens": Entry("Nordlens"), "nordlens motor": Entry("Nordlens Motor")}
+    )
+    assert _joined("organization", "Nordlens Motor", "Nordlens", gazetteer=known) == [
+        "Nordlens Motor",
+        "Nordlens",
+    ]

@@ -21,9 +21,9 @@ Family = Callable[[Encounter], Iterable[str]]
 
 PAIR: tuple[Family, ...] = (forms, around, stems, cues, rules, lists, story)
 """Whether the two are told to be partners."""
-KIND: tuple[Family, ...] = (stems, nearby, cues, rules)
+KIND: tuple[Family, ...] = (stems, nearby, around, cues, rules)
 """What they do together."""
-STAGE: tuple[Family, ...] = (stems, nearby, forms, telling)
+STAGE: tuple[Family, ...] = (stems, nearby, forms, cues, rules, telling)
 """How far along it is."""
 MODALITY: tuple[Family, ...] = (stems, nearby, forms, telling, sourcing)
 """Who vouches for it."""

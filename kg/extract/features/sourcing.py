@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from kg.extract.encounters import Encounter
 from kg.extract.features.cues import telling_part
 from kg.extract.scenes import Scene
-from kg.extract.tables.telling import HEDGES
+from kg.extract.tables.telling import HEDGES, MAY
 from kg.extract.vouching import vouching
 
 _NEAR = (-2, -1, 1, 2)
 """The sentences beside that are looked at."""
-_OPEN = re.compile(r"\b(?:would|could|may|might|if|talks|considering|weighing|mulling)\b")
+_OPEN = re.compile(rf"\b(?:would|could|{MAY}|might|if|talks|considering|weighing|mulling)\b")
 """Words of what is not settled."""
 _MOST = 3
 """Hedges of a text that are counted apart."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import permutations
 
 from kg.extract.document import Reference
 from kg.extract.encounters import Encounter
 from kg.extract.scenes import Scene
+from kg.text.names import is_short_form
 
 _PRONOUN = 5
 """Letters of the longest pronoun for one company: "its"."""
@@ -22,6 +24,8 @@ def forms(encounter: Encounter) -> Iterator[str]:
     yield f"companies:{min(len(scene.entities), 6)}"
     if scene.sentence.headline:
         yield "headline"
+    if any(is_short_form(*two) for two in permutations(encounter.pair)):
+        yield "a company and what is called after it"
     if encounter.left is encounter.right:
         yield "one reference"
 

@@ -17,6 +17,9 @@ def _small(*phrases: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(phrases)})\b")
 
 
+MAY = r"(?<!\bin )(?<!\bof )(?<!\bby )(?<!\blast )(?<!\bsince )(?<!\buntil )(?<!\d )may(?! \d)"
+"""The verb, in small letters: not the month."""
+
 # ---- how far along a partnership is said to be
 
 PHASES: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -49,7 +52,7 @@ PHASES: tuple[tuple[str, re.Pattern[str]], ...] = (
         "plans? to", "planning to", "planned", "intends? to", "memorandum of understanding",
         "mou", "in talks", "letter of intent", "term sheet", "considering", "exploring",
         "hopes? to", "aims? to", "proposed", "close to", "shortlist(?:ed)?", "weigh(?:s|ing)",
-        "approached", "early talks", "tentative", "lining up", "would", "could", "may",
+        "approached", "early talks", "tentative", "lining up", "would", "could", MAY,
         "seeks? to", "non-binding",
     )),
     ("active", _small(

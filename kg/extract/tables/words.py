@@ -62,6 +62,12 @@ ORG_WORDS = (
 )
 """Words with which the names of companies end."""
 
+MERE_ADDITIONS = frozenset(
+    {"communications", "electronics", "global", "industries", "international", "motor", "motors"}
+    | {"networks", "platforms", "royal", "systems", "technologies", "technology", "worldwide"}
+)
+"""What a full name may add to the usual one without being that of another company."""
+
 COMPANY_VERBS = (
     r"(?:said|says|announced|announces|agreed|unveiled|signed|plans?|will|has|had|is|was|teamed|"
     r"partnered|launched|acquired|bought|sells?|makes?|made|supplies|builds?|provides?|owns|joined|"
