@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from kg.dates import PartialDate
     from kg.errors import KgError
+    from kg.making import Report
     from kg.model import Article, Evidence, Extraction, Record
-    from kg.pipeline import KnowledgeGraph, Report
+    from kg.pipeline import KnowledgeGraph
 
 __version__ = "0.1.0"
 
@@ -24,7 +25,7 @@ _HOME = {
     "KnowledgeGraph": "kg.pipeline",
     "PartialDate": "kg.dates",
     "Record": "kg.model",
-    "Report": "kg.pipeline",
+    "Report": "kg.making",
 }
 
 __all__ = [

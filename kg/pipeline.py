@@ -1,28 +1,25 @@
 """Articles in, graph out: the one place where all stages meet.
 
-``KnowledgeGraph`` is the library's front door. Reading, extraction and claims happen article by
-article; resolution, validation and inference over what all articles say together.
+``KnowledgeGraph`` is the library's front door: ``making`` makes the graph, here it is opened, asked
+and seen.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import pyoxigraph as ox
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import NamedNode
 
-from kg.concepts import ontology
 from kg.dates import Day
-from kg.errors import ArticleError, UnknownName
+from kg.errors import UnknownName
+from kg.making import Maker, Progress, Report
 from kg.model import Article
 from kg.query import Queries, Result, run, run_named
-from kg.reason import following
 from kg.store.oxigraph import OxigraphStore
-from kg.terms import ARTICLE_GRAPHS, PREFIXES, RESOLVED, VOCABULARY
+from kg.terms import PREFIXES
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -33,23 +30,6 @@ if TYPE_CHECKING:
     from kg.extract import Extractor
     from kg.reason import Inconsistency, Proof
     from kg.validate import Violation
-
-Progress = Callable[[Article], None]
-
-
-@dataclass
-class Report:
-    """What one ingest did."""
-
-    articles: list[str] = field(default_factory=list)
-    """ids of the articles read"""
-    records: int = 0
-    refused: list[str] = field(default_factory=list)
-    """records that did not pass the gate, a sentence each"""
-    failures: list[ArticleError] = field(default_factory=list)
-    """files that could not be read"""
-    violations: list[Violation] = field(default_factory=list)
-    """what is wrong with all that the articles touch; after ``build``, with the whole graph"""
 
 
 class KnowledgeGraph:
@@ -65,11 +45,9 @@ class KnowledgeGraph:
 
     def __init__(self, store: OxigraphStore, extractor: Extractor | None = None) -> None:
         self.store = store
-        self._extractor = extractor
+        self._maker = Maker(store, extractor)
         self.queries = Queries(store)
         """the named queries as methods: ``graph.queries.former_partners("Nordlens")``"""
-        self._touched: set[NamedNode] = set()
-        """the nodes of articles that came, went or changed since the graph was made anew"""
 
     @classmethod
     def memory(cls, extractor: Extractor | None = None) -> KnowledgeGraph:
@@ -102,24 +80,7 @@ class KnowledgeGraph:
         report and stops no other. ``published`` dates articles that carry no date. Raises
         ArticleError for a path that does not exist, BadParameter for text that names no day.
         """
-        report = self._read(paths, published, progress)
-        if report.articles:
-            report.violations = self.refresh(whole=False)
-        return report
-
-    def _read(self, paths: Paths, published: Day | None, progress: Progress | None) -> Report:
-        """Take in the articles of files and folders; the graph is not brought up to date."""
-        from kg.articles import read_all
-
-        report = Report()
-        for item in read_all(paths, published):
-            if isinstance(item, ArticleError):
-                report.failures.append(item)
-                continue
-            if progress:
-                progress(item)
-            self._take_in(item, report)
-        return report
+        return self._maker.ingest(paths, published, progress)
 
     def build(
         self,
@@ -132,40 +93,19 @@ class KnowledgeGraph:
 
         They are kept as long as a file could not be read: it may be one of them.
         """
-        before = set(self.articles())
-        report = self._read(paths, published, progress)
-        gone = before - set(report.articles)
-        if gone and report.articles and not report.failures:
-            for article in sorted(gone):
-                self._drop(article)
-        if report.articles:
-            report.violations = self.refresh()
-        return report
+        return self._maker.build(paths, published, progress)
 
     def add(self, article: Article) -> Report:
         """Take in one article that is already in hand, and bring the graph up to date."""
         report = Report()
-        self._take_in(article, report)
+        self._maker.take_in(article, report)
         report.violations = self.refresh(whole=False)
         return report
-
-    def _take_in(self, article: Article, report: Report) -> None:
-        from kg.graph.claims import article_graph, article_quads
-
-        extraction = self.extractor.extract(article)
-        self._replace(article_graph(article.id), article_quads(extraction, self.extractor.name))
-        report.articles.append(article.id)
-        report.records += len(extraction.records)
-        report.refused += extraction.refused
 
     @property
     def extractor(self) -> Extractor:
         """What reads the articles: the default extractor unless another was given."""
-        if self._extractor is None:
-            from kg.extract.plugins import extractor
-
-            self._extractor = extractor()
-        return self._extractor
+        return self._maker.extractor
 
     def forget(self, article: str) -> list[Violation]:
         """Drop an article's claims, and with them all that only it supported.
@@ -174,49 +114,21 @@ class KnowledgeGraph:
         """
         if article not in self.articles():
             raise UnknownName("article", article, self.articles())
-        self._drop(article)
+        self._maker.drop(article)
         return self.refresh(whole=False)
-
-    def _drop(self, article: str) -> None:
-        from kg.graph.claims import article_graph
-
-        self._replace(article_graph(article), ())
-
-    def _replace(self, graph: NamedNode, quads: Collection[Quad]) -> None:
-        """Give a graph new content, and remember which nodes that touches."""
-        changed = {quad.triple for quad in self.store.quads(graph=graph)}
-        changed ^= {quad.triple for quad in quads}
-        ends = (node for triple in changed for node in (triple.subject, triple.object))
-        self._touched |= {node for node in ends if isinstance(node, NamedNode)}
-        self.store.replace_graph(graph, quads)
 
     def refresh(self, *, whole: bool = True) -> list[Violation]:
         """Make anew what follows from the claims: resolved, quarantined, inferred.
 
         Returns what is wrong with the graph or, unless ``whole``, with what changed in it.
         """
-        from kg.graph.claims import read_claims
-        from kg.graph.resolved import resolved_quads
-        from kg.resolve import resolve
-        from kg.validate import quarantine, quarantined_nodes, validate
-
-        self.store.replace_graph(VOCABULARY, _vocabulary())
-        with following(self.store, whole=whole):
-            self._replace(RESOLVED, resolved_quads(resolve(read_claims(self.store))))
-            # Whatever is in quarantine is looked at again: a change may have mended it.
-            focus = None if whole else self._touched | quarantined_nodes(self.store)
-            violations = validate(self.store, focus=focus, inferred=False)
-            quarantine(self.store, violations)
-        self._touched.clear()
-        return violations
+        return self._maker.refresh(whole=whole)
 
     # ---- asking it ---------------------------------------------------------------------------
 
     def articles(self) -> list[str]:
         """The ids of the articles in the graph, sorted."""
-        graphs = (graph.value for graph in self.store.graphs())
-        prefix = ARTICLE_GRAPHS
-        return [name.removeprefix(prefix) for name in graphs if name.startswith(prefix)]
+        return self._maker.articles()
 
     def query(self, sparql: str, **bindings: Any) -> Result:
         """The answer to a SPARQL query over all graphs; see :func:`kg.query.run`."""
@@ -359,12 +271,3 @@ _COUNTED = {
 _STAGES = """
 SELECT ?partnership (REPLACE(STR(?of), ".*/", "") AS ?stage)
 WHERE { ?partnership a tp:Partnership ; tp:stage ?of }"""
-
-
-def _vocabulary() -> list[Quad]:
-    """The ontology's triples, without its anonymous axioms: what queries need for labels."""
-    return [
-        Quad(triple.subject, triple.predicate, triple.object, VOCABULARY)
-        for triple in ontology()
-        if isinstance(triple.subject, NamedNode) and not isinstance(triple.object, ox.BlankNode)
-    ]

@@ -26,8 +26,8 @@ from kg.dates import whole_day
 from kg.errors import BadParameter
 
 if TYPE_CHECKING:
+    from kg.making import Progress, Report
     from kg.model import Article
-    from kg.pipeline import Progress, Report
 
 
 def build(

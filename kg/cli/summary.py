@@ -12,7 +12,8 @@ from kg.terms import local_name
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from kg.pipeline import KnowledgeGraph, Report
+    from kg.making import Report
+    from kg.pipeline import KnowledgeGraph
     from kg.validate import Violation
 
 NEWEST = 3

@@ -1,0 +1,158 @@
+"""Making the graph: articles are taken in one by one, what follows from all is made anew after.
+
+Reading, extraction and claims happen article by article; resolution, validation and inference over
+what all articles say together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+from pyoxigraph import NamedNode, Quad
+
+from kg.concepts import ontology
+from kg.dates import Day
+from kg.errors import ArticleError
+from kg.model import Article
+from kg.reason import following
+from kg.store.oxigraph import OxigraphStore
+from kg.terms import ARTICLE_GRAPHS, RESOLVED, VOCABULARY
+
+if TYPE_CHECKING:
+    from kg.articles.files import Paths
+    from kg.extract import Extractor
+    from kg.validate import Violation
+
+Progress = Callable[[Article], None]
+
+
+@dataclass
+class Report:
+    """What one ingest did."""
+
+    articles: list[str] = field(default_factory=list)
+    """ids of the articles read"""
+    records: int = 0
+    refused: list[str] = field(default_factory=list)
+    """records that did not pass the gate, a sentence each"""
+    failures: list[ArticleError] = field(default_factory=list)
+    """files that could not be read"""
+    violations: list[Violation] = field(default_factory=list)
+    """what is wrong with all that the articles touch; after ``build``, with the whole graph"""
+
+
+class Maker:
+    """Takes articles into a store, and brings up to date what follows from them."""
+
+    def __init__(self, store: OxigraphStore, extractor: Extractor | None = None) -> None:
+        self.store = store
+        self._extractor = extractor
+        self._touched: set[NamedNode] = set()
+        """the nodes of articles that came, went or changed since the graph was made anew"""
+
+    @property
+    def extractor(self) -> Extractor:
+        """What reads the articles: the default extractor unless another was given."""
+        if self._extractor is None:
+            from kg.extract.plugins import extractor
+
+            self._extractor = extractor()
+        return self._extractor
+
+    def articles(self) -> list[str]:
+        """The ids of the articles in the store, sorted."""
+        graphs = (graph.value for graph in self.store.graphs())
+        prefix = ARTICLE_GRAPHS
+        return [name.removeprefix(prefix) for name in graphs if name.startswith(prefix)]
+
+    def ingest(self, paths: Paths, published: Day | None, progress: Progress | None) -> Report:
+        """Read files and folders, and bring the graph up to date with what they say."""
+        report = self._read(paths, published, progress)
+        if report.articles:
+            report.violations = self.refresh(whole=False)
+        return report
+
+    def build(self, paths: Paths, published: Day | None, progress: Progress | None) -> Report:
+        """Make the graph from these files alone; articles of before are dropped.
+
+        They are kept as long as a file could not be read: it may be one of them.
+        """
+        before = set(self.articles())
+        report = self._read(paths, published, progress)
+        gone = before - set(report.articles)
+        if gone and report.articles and not report.failures:
+            for article in sorted(gone):
+                self.drop(article)
+        if report.articles:
+            report.violations = self.refresh()
+        return report
+
+    def _read(self, paths: Paths, published: Day | None, progress: Progress | None) -> Report:
+        """Take in the articles of files and folders; the graph is not brought up to date."""
+        from kg.articles import read_all
+
+        report = Report()
+        for item in read_all(paths, published):
+            if isinstance(item, ArticleError):
+                report.failures.append(item)
+                continue
+            if progress:
+                progress(item)
+            self.take_in(item, report)
+        return report
+
+    def take_in(self, article: Article, report: Report) -> None:
+        """Put an article's claims in the place of those it had before."""
+        from kg.graph.claims import article_graph, article_quads
+
+        extraction = self.extractor.extract(article)
+        self._replace(article_graph(article.id), article_quads(extraction, self.extractor.name))
+        report.articles.append(article.id)
+        report.records += len(extraction.records)
+        report.refused += extraction.refused
+
+    def drop(self, article: str) -> None:
+        """Take an article's claims out."""
+        from kg.graph.claims import article_graph
+
+        self._replace(article_graph(article), ())
+
+    def _replace(self, graph: NamedNode, quads: Collection[Quad]) -> None:
+        """Give a graph new content, and remember which nodes that touches."""
+        changed = {quad.triple for quad in self.store.quads(graph=graph)}
+        changed ^= {quad.triple for quad in quads}
+        ends = (node for triple in changed for node in (triple.subject, triple.object))
+        self._touched |= {node for node in ends if isinstance(node, NamedNode)}
+        self.store.replace_graph(graph, quads)
+
+    def refresh(self, *, whole: bool = True) -> list[Violation]:
+        """Make anew what follows from the claims: resolved, quarantined, inferred.
+
+        Returns what is wrong with the graph or, unless ``whole``, with what changed in it.
+        """
+        from kg.graph.claims import read_claims
+        from kg.graph.resolved import resolved_quads
+        from kg.resolve import resolve
+        from kg.validate import quarantine, quarantined_nodes, validate
+
+        self.store.replace_graph(VOCABULARY, _vocabulary())
+        with following(self.store, whole=whole):
+            self._replace(RESOLVED, resolved_quads(resolve(read_claims(self.store))))
+            # Whatever is in quarantine is looked at again: a change may have mended it.
+            focus = None if whole else self._touched | quarantined_nodes(self.store)
+            violations = validate(self.store, focus=focus, inferred=False)
+            quarantine(self.store, violations)
+        self._touched.clear()
+        return violations
+
+
+def _vocabulary() -> list[Quad]:
+    """The ontology's triples, without its anonymous axioms: what queries need for labels."""
+    return [
+        Quad(triple.subject, triple.predicate, triple.object, VOCABULARY)
+        for triple in ontology()
+        if isinstance(triple.subject, NamedNode) and not isinstance(triple.object, ox.BlankNode)
+    ]
