@@ -1,25 +1,27 @@
 """Making the graph: articles are taken in one by one, what follows from all is made anew after.
 
 Reading, extraction and claims happen article by article; resolution, validation and inference over
-what all articles say together.
+what all articles say together. The store says that this is pending from the first change to the
+end: whatever breaks off between, a kill or a power cut, the next ingest goes on from there.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import NamedNode, Quad, Triple
 
 from kg.concepts import ontology
 from kg.dates import Day
 from kg.errors import ArticleError
+from kg.graph.claims import article_graph, article_quads, article_triples, read_claims
 from kg.model import Article
 from kg.reason import following
 from kg.store.oxigraph import OxigraphStore
-from kg.terms import ARTICLE_GRAPHS, RESOLVED, VOCABULARY
+from kg.terms import ARTICLE_GRAPHS, META, PENDING, RESOLVED, STORE, VOCABULARY, iri, typed
 
 if TYPE_CHECKING:
     from kg.articles.files import Paths
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from kg.validate import Violation
 
 Progress = Callable[[Article], None]
+_MARK = f"{STORE} {PENDING} {typed('true', 'boolean')}"
 
 
 @dataclass
@@ -35,6 +38,8 @@ class Report:
 
     articles: list[str] = field(default_factory=list)
     """ids of the articles read"""
+    unchanged: int = 0
+    """how many of them the graph already held, read by the same version of the extractor"""
     records: int = 0
     refused: list[str] = field(default_factory=list)
     """records that did not pass the gate, a sentence each"""
@@ -52,6 +57,8 @@ class Maker:
         self._extractor = extractor
         self._touched: set[NamedNode] = set()
         """the nodes of articles that came, went or changed since the graph was made anew"""
+        self._begun = False
+        """whether it was us who changed articles since"""
 
     @property
     def extractor(self) -> Extractor:
@@ -70,8 +77,17 @@ class Maker:
 
     def ingest(self, paths: Paths, published: Day | None, progress: Progress | None) -> Report:
         """Read files and folders, and bring the graph up to date with what they say."""
-        report = self._read(paths, published, progress)
-        if report.articles:
+        return self._brought_up_to_date(self._read(paths, published, progress))
+
+    def add(self, articles: Iterable[Article]) -> Report:
+        """Take in articles, and bring the graph up to date with what they say."""
+        report = Report()
+        for article in articles:
+            self.take_in(article, report)
+        return self._brought_up_to_date(report)
+
+    def _brought_up_to_date(self, report: Report) -> Report:
+        if self.is_pending():
             report.violations = self.refresh(whole=False)
         return report
 
@@ -106,19 +122,43 @@ class Maker:
 
     def take_in(self, article: Article, report: Report) -> None:
         """Put an article's claims in the place of those it had before."""
-        from kg.graph.claims import article_graph, article_quads
-
-        extraction = self.extractor.extract(article)
-        self._replace(article_graph(article.id), article_quads(extraction, self.extractor.name))
         report.articles.append(article.id)
+        if self._holds(article):
+            report.unchanged += 1
+            return
+        extraction = self.extractor.extract(article)
+        quads = article_quads(extraction, self.extractor.name, self._version)
+        self._put(article_graph(article.id), quads)
         report.records += len(extraction.records)
         report.refused += extraction.refused
 
+    @property
+    def _version(self) -> str | None:
+        return getattr(self.extractor, "version", None)
+
+    def _holds(self, article: Article) -> bool:
+        """Whether the store has this very article, as this very extractor reads it."""
+        if self._version is None:
+            return False
+        wanted = article_triples(article, self.extractor.name, self._version)
+        node = iri(f"article:{article.id}")
+        held = self.store.quads(node, graph=article_graph(article.id))
+        return {Triple(*triple) for triple in wanted} == {quad.triple for quad in held}
+
     def drop(self, article: str) -> None:
         """Take an article's claims out."""
-        from kg.graph.claims import article_graph
+        self._put(article_graph(article), ())
 
-        self._replace(article_graph(article), ())
+    def _put(self, graph: NamedNode, quads: Collection[Quad]) -> None:
+        """Give the graph of an article new content, once the store says that more will follow."""
+        if not self.is_pending():
+            self.store.update(f"INSERT DATA {{ GRAPH {META} {{ {_MARK} }} }}")
+            self._begun = True
+        self._replace(graph, quads)
+
+    def is_pending(self) -> bool:
+        """Whether articles have changed since what follows from them was made."""
+        return next(self.store.quads(STORE, PENDING, None, META), None) is not None
 
     def _replace(self, graph: NamedNode, quads: Collection[Quad]) -> None:
         """Give a graph new content, and remember which nodes that touches."""
@@ -126,18 +166,20 @@ class Maker:
         changed ^= {quad.triple for quad in quads}
         ends = (node for triple in changed for node in (triple.subject, triple.object))
         self._touched |= {node for node in ends if isinstance(node, NamedNode)}
-        self.store.replace_graph(graph, quads)
+        if changed:
+            self.store.replace_graph(graph, quads)
 
     def refresh(self, *, whole: bool = True) -> list[Violation]:
         """Make anew what follows from the claims: resolved, quarantined, inferred.
 
         Returns what is wrong with the graph or, unless ``whole``, with what changed in it.
         """
-        from kg.graph.claims import read_claims
         from kg.graph.resolved import resolved_quads
         from kg.resolve import resolve
         from kg.validate import quarantine, quarantined_nodes, validate
 
+        # What a broken-off ingest touched is not known.
+        whole = whole or (self.is_pending() and not self._begun)
         self.store.replace_graph(VOCABULARY, _vocabulary())
         with following(self.store, whole=whole):
             self._replace(RESOLVED, resolved_quads(resolve(read_claims(self.store))))
@@ -145,7 +187,9 @@ class Maker:
             focus = None if whole else self._touched | quarantined_nodes(self.store)
             violations = validate(self.store, focus=focus, inferred=False)
             quarantine(self.store, violations)
+        self.store.update(f"DELETE DATA {{ GRAPH {META} {{ {_MARK} }} }}")
         self._touched.clear()
+        self._begun = False
         return violations
 
 
