@@ -1,8 +1,9 @@
 """What is said of one text, as sets of plain values, whether a reader or an extractor says it.
 
 A reader's form is one JSON object a text: companies, aliases, partnerships with parties, kind and
-status, products, people, facts, not_partners. Names count as the same in any of their forms; kinds
-are compared as coarsely as readers tell them apart, and stage and modality as one status.
+status (or stage and modality), products, people, facts, not_partners. Names count as the same in
+any of their forms; kinds are compared as coarsely as readers tell them apart, and stage and
+modality as one status.
 """
 
 from __future__ import annotations
@@ -53,6 +54,7 @@ COARSE_KINDS = {
 }
 """Our kinds as coarsely as two readers agree on them."""
 
+_VOUCHED = ("rumoured", "denied")
 _STATUS = {"suspended": "ended", "cancelled": "ended", "unknown": "active"}
 
 
@@ -113,7 +115,14 @@ def reading_of(marked: Mapping[str, Any]) -> Reading:
     >>> sorted(*reading_of(marked).facets["pair"])
     ['nordlens optics', 'zephyr']
     """
-    return _reading(marked, _names(marked))
+    deals = [_as_told(deal) for deal in marked.get("partnerships", [])]
+    return _reading({**marked, "partnerships": deals}, _names(marked))
+
+
+def _as_told(deal: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What a reader says of a partnership, as coarsely as it is compared."""
+    status = deal.get("status") or _status(deal["stage"], deal["modality"])
+    return {**deal, "kind": [_coarse(kind) for kind in _kinds(deal)], "status": status}
 
 
 def reading_of_rows(rows: Iterable[Mapping[str, Any]], marked: Mapping[str, Any]) -> Reading:
@@ -181,17 +190,24 @@ def _kinds(deal: Mapping[str, Any]) -> list[str]:
 
 
 def _deal(row: Mapping[str, Any]) -> dict[str, Any]:
-    vouched = row["modality"]
-    stage = row["stage"]
     return {
         "parties": row["parties"],
-        "kind": [COARSE_KINDS.get(kind, kind) for kind in row["kinds"]] or ["other"],
-        "status": vouched if vouched in ("rumoured", "denied") else _STATUS.get(stage, stage),
+        "kind": [_coarse(kind) for kind in row["kinds"]] or ["other"],
+        "status": _status(row["stage"], row["modality"]),
         # Readers leave out a day whose year cannot be known.
         **{
             end: None if (row[end] or "").startswith("--") else row[end] for end in ("start", "end")
         },
     }
+
+
+def _coarse(kind: str) -> str:
+    return COARSE_KINDS.get(kind, kind)
+
+
+def _status(stage: str, modality: str) -> str:
+    """Stage and modality in one: readers fold rumours and denials into how far along it is."""
+    return modality if modality in _VOUCHED else _STATUS.get(stage, stage)
 
 
 _AS_MARKED: dict[str, tuple[str, Any]] = {

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from kg.articles import read
 from kg.errors import CorpusError
 from kg.evaluate.calibration import Calibration, calibration
 from kg.evaluate.errors import Mistake, mistakes
@@ -35,7 +36,7 @@ class Run:
 def evaluate_texts(
     gold: str | Path, texts: str | Path, extractor: Extractor, *, min_confidence: float = 0.0
 ) -> Run:
-    """Let an extractor read the texts that ``gold`` marks, ``ID.txt`` in a folder each.
+    """Let an extractor read the texts that ``gold`` marks, ``ID.txt`` or ``ID.md`` in a folder.
 
     Raises CorpusError for a line that cannot be read and a text that is not there.
     """
@@ -72,12 +73,15 @@ def evaluate_texts(
 
 
 def _article(id: str, marked: dict[str, Any], folder: Path) -> Article:
+    """The text of an id: a plain ``ID.txt``, or an article ``ID.md`` with its front matter."""
     path = folder / f"{id}.txt"
-    if not path.is_file():
-        raise CorpusError(f"{path} is not there, though the text {id!r} is marked")
     published = marked.get("published")
     day = dt.date.fromisoformat(published) if published else None
-    return Article(id, path.read_text(encoding="utf-8"), sha256="", published=day)
+    if path.is_file():
+        return Article(id, path.read_text(encoding="utf-8"), sha256="", published=day)
+    if path.with_suffix(".md").is_file():
+        return read(path.with_suffix(".md"), published=day)[0]
+    raise CorpusError(f"{path} is not there, nor as .md, though the text {id!r} is marked")
 
 
 def _names(told: list[Row]) -> list[Row]:

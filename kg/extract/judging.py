@@ -12,7 +12,7 @@ from kg.extract.features.cues import readings_of
 from kg.extract.tables.sides import KIND_ROLES
 from kg.learn.linear import Linear, shipped
 
-THRESHOLD = 0.3
+THRESHOLD = 0.35
 """How probable a partnership must be to be recorded: about half of the best F1 of pairs on whole
 articles, where F1 is highest if the chances are calibrated (Lipton et al., ECML PKDD 2014)."""
 ALSO_HERE = 0.25
