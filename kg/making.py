@@ -39,7 +39,7 @@ class Report:
     refused: list[str] = field(default_factory=list)
     """records that did not pass the gate, a sentence each"""
     failures: list[ArticleError] = field(default_factory=list)
-    """files that could not be read"""
+    """files, and articles in them, that could not be read"""
     violations: list[Violation] = field(default_factory=list)
     """what is wrong with all that the articles touch; after ``build``, with the whole graph"""
 
@@ -133,14 +133,15 @@ class Maker:
 
         Returns what is wrong with the graph or, unless ``whole``, with what changed in it.
         """
-        from kg.graph.claims import read_claims
+        from kg.graph.claims import read_claims, read_sources
         from kg.graph.resolved import resolved_quads
         from kg.resolve import resolve
         from kg.validate import quarantine, quarantined_nodes, validate
 
         self.store.replace_graph(VOCABULARY, _vocabulary())
         with following(self.store, whole=whole):
-            self._replace(RESOLVED, resolved_quads(resolve(read_claims(self.store))))
+            resolution = resolve(read_claims(self.store), sources=read_sources(self.store))
+            self._replace(RESOLVED, resolved_quads(resolution))
             # Whatever is in quarantine is looked at again: a change may have mended it.
             focus = None if whole else self._touched | quarantined_nodes(self.store)
             violations = validate(self.store, focus=focus, inferred=False)
