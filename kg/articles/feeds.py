@@ -77,11 +77,12 @@ class _Fault:
     line: int
     problem: str
 
+    def error(self, where: str) -> ArticleError:
+        problem = f"is broken XML in line {self.line} ({self.problem})"
+        return ArticleError(where, problem, "mend it or fetch it again")
+
 
 def _entries(root: Element, faults: list[_Fault], source: str) -> Iterator[Draft | ArticleError]:
-    for fault in faults[:1]:
-        problem = f"is broken XML in line {fault.line} ({fault.problem})"
-        yield ArticleError(source, problem, "mend it or fetch it again; other entries are read")
     channel = next((found for path in _CHANNELS for found in _all(root, path)), root)
     about = {
         "publisher": _first(channel, _ELEMENTS["title"], _label),
@@ -90,13 +91,18 @@ def _entries(root: Element, faults: list[_Fault], source: str) -> Iterator[Draft
     }
     entries = _all(root, _ENTRIES)
     starts = [*(cast(int, entry.sourceline) for entry in entries), sys.maxsize]
+    if faults and faults[0].line < starts[0]:
+        yield faults[0].error(source)
     for number, entry in enumerate(entries, start=1):
+        here = f"{source}, entry {number},"
         first, beyond = starts[number - 1], max(starts[number], starts[number - 1] + 1)
-        if not any(first <= fault.line < beyond for fault in faults):
-            try:
-                yield _draft(entry, about, number, f"{source}, entry {number},")
-            except ArticleError as error:
-                yield error
+        if fault := next((each for each in faults if first <= each.line < beyond), None):
+            yield fault.error(here)
+            continue
+        try:
+            yield _draft(entry, about, number, here)
+        except ArticleError as error:
+            yield error
 
 
 def _draft(entry: Element, about: dict[str, str | None], number: int, here: str) -> Draft:
