@@ -17,7 +17,13 @@ from pyoxigraph import NamedNode, Quad, Triple
 from kg.concepts import ontology
 from kg.dates import Day
 from kg.errors import ArticleError
-from kg.graph.claims import article_graph, article_quads, article_triples, read_claims
+from kg.graph.claims import (
+    article_graph,
+    article_quads,
+    article_triples,
+    read_claims,
+    read_sources,
+)
 from kg.model import Article
 from kg.reason import following
 from kg.store.oxigraph import OxigraphStore
@@ -44,7 +50,7 @@ class Report:
     refused: list[str] = field(default_factory=list)
     """records that did not pass the gate, a sentence each"""
     failures: list[ArticleError] = field(default_factory=list)
-    """files that could not be read"""
+    """files, and articles in them, that could not be read"""
     violations: list[Violation] = field(default_factory=list)
     """what is wrong with all that the articles touch; after ``build``, with the whole graph"""
 
@@ -182,7 +188,8 @@ class Maker:
         whole = whole or (self.is_pending() and not self._begun)
         self.store.replace_graph(VOCABULARY, _vocabulary())
         with following(self.store, whole=whole):
-            self._replace(RESOLVED, resolved_quads(resolve(read_claims(self.store))))
+            resolution = resolve(read_claims(self.store), sources=read_sources(self.store))
+            self._replace(RESOLVED, resolved_quads(resolution))
             # Whatever is in quarantine is looked at again: a change may have mended it.
             focus = None if whole else self._touched | quarantined_nodes(self.store)
             violations = validate(self.store, focus=focus, inferred=False)

@@ -196,6 +196,22 @@ class Claim:
     modality: str
     confidence: float
     published: dt.date | None = None
+    copy_of: str | None = None
+    """the article that this one is a copy of: what both say counts as said once"""
+
+    @property
+    def source(self) -> str:
+        """The article that counts: of a copy, the original."""
+        return self.copy_of or self.article
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An article as one of several that may be the same text: its day and its fingerprint."""
+
+    article: str
+    published: dt.date | None
+    fingerprint: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,3 +232,5 @@ class Resolution:
     """(article, id within it, resolved thing)"""
     support: tuple[tuple[str, str], ...]
     """(resolved thing, id of a claim about it)"""
+    copies: tuple[tuple[str, str], ...] = ()
+    """(article, the earlier article that it is a copy of)"""

@@ -76,9 +76,10 @@ class KnowledgeGraph:
     ) -> Report:
         """Read files and folders, and bring the graph up to date with what they say.
 
-        An article that was read before is replaced whole. A file that cannot be read is told in the
-        report and stops no other. ``published`` dates articles that carry no date. Raises
-        ArticleError for a path that does not exist, BadParameter for text that names no day.
+        An article that was read before is replaced whole. What cannot be read is told in the report
+        and stops no other. Articles that are copies of another count with it as one source.
+        ``published`` dates articles that carry no date. Raises ArticleError for a path that does
+        not exist, BadParameter for text that names no day.
         """
         return self._maker.ingest(paths, published, progress)
 

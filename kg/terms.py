@@ -58,6 +58,16 @@ XML_NAMESPACES: dict[str, str] = {
 }
 """The namespaces of the file formats that networks are exported to."""
 
+FEED_NAMESPACES: dict[str, str] = {
+    "atom": "http://www.w3.org/2005/Atom",
+    "rss": "http://purl.org/rss/1.0/",
+    "content": "http://purl.org/rss/1.0/modules/content/",
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "rdf": PREFIXES["rdf"],
+    "xhtml": "http://www.w3.org/1999/xhtml",
+}
+"""The namespaces of the feeds that articles are read from."""
+
 
 def iri(curie: str) -> NamedNode:
     """The full IRI of a prefixed name.
@@ -150,6 +160,8 @@ SUPPORTED_BY = iri("tp:supportedBy")
 DENOTES = iri("tp:denotes")
 ROLE_PROPERTY = iri("tp:roleProperty")
 TEXT_SHA256 = iri("tp:textSha256")
+TEXT_FINGERPRINT = iri("tp:textFingerprint")
+COPY_OF = iri("tp:copyOf")
 READ_BY = iri("tp:readBy")
 READER_VERSION = iri("tp:readerVersion")
 PENDING = iri("tp:pending")

@@ -38,6 +38,7 @@ SIGNATURES = {
     ORG.organization: (ORG.Membership, ORG.Organization),
     ORG.role: (ORG.Membership, SKOS.Concept),
     PROV.wasDerivedFrom: (PROV.Entity, PROV.Entity),
+    PROV.alternateOf: (PROV.Entity, PROV.Entity),
     PROV.wasAttributedTo: (PROV.Entity, PROV.Agent),
 }
 

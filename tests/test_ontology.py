@@ -220,7 +220,7 @@ NO_COUNTERPART = {
     # How far, how firm, how sure, and where to look: questions that the other vocabularies leave
     # to their users. Bounds and what is not out yet they do not know.
     "confidence", "denotes", "modality", "pending", "plannedProduct", "readBy", "readerVersion",
-    "roleProperty", "saidBy", "stage",
+    "roleProperty", "saidBy", "stage", "textFingerprint",
     "startEarliest", "startLatest", "endEarliest", "endLatest",
 }  # fmt: skip
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kg import KnowledgeGraph
-from kg.articles import read
+from kg.articles import from_text, read
 from kg.errors import UnknownName
 from kg.extract import RuleExtractor
 from kg.terms import LABEL, iri
@@ -54,6 +54,41 @@ def undated(path: Path) -> KnowledgeGraph:
 def one(graph: KnowledgeGraph, pattern: str) -> set[tuple[object, ...]]:
     """The rows of a pattern."""
     return {tuple(row) for row in graph.query(f"SELECT DISTINCT * WHERE {{ {pattern} }}")}
+
+
+def test_copies_are_one_source_until_the_original_is_forgotten() -> None:
+    report = (
+        "Nordlens Optics and Zephyr announced a strategic alliance on cameras for phones. The "
+        "first of them is to reach shops in July, the companies said. The agreement runs for five "
+        "years. Zephyr had worked with Aurelia since 2016. Shares in Nordlens rose in Oslo."
+    )
+    days = {"wire": 23, "herald": 24, "mirror": 25}
+    articles = [
+        from_text(f"{name.title()} reports\n\n{report}", id=name, published=dt.date(2022, 5, day))
+        for name, day in days.items()
+    ]
+    other = from_text("Kappa Mobile opened a factory in Bergen on Tuesday.", id="other")
+    graphs = []
+    for order in itertools.permutations([*articles, other], 4):
+        if order[0].id < order[-1].id:  # half of the orders will do
+            continue
+        graph = KnowledgeGraph.memory()
+        for article in order:
+            graph.add(article)
+        graphs.append(graph)
+    assert len({frozenset(map(str, graph.store.quads())) for graph in graphs}) == 1
+    graph = graphs[0]
+
+    def copies() -> list[tuple[object, object]]:
+        return [(row.original, row.copy) for row in graph.queries.copies()]
+
+    assert copies() == [
+        ("Wire reports", "Herald reports"), ("Wire reports", "Mirror reports"),
+    ]  # fmt: skip
+    graph.forget("wire")
+    assert copies() == [("Herald reports", "Mirror reports")]
+    graph.forget("herald")
+    assert copies() == []
 
 
 def names(graph: KnowledgeGraph, pattern: str) -> set[str]:

@@ -1,7 +1,9 @@
-"""Reading files into :class:`kg.model.Article`: text, Markdown, web pages, JSON Lines, folders.
+"""Reading files into :class:`kg.model.Article`: texts, pages, mails, feeds, archives, folders.
 
-``decode`` makes text of bytes, ``formats`` finds the articles in it, ``fields`` checks what is said
-about them, ``build`` makes the values, ``files`` goes through folders.
+``decode`` makes text of bytes; ``plain``, ``web``, ``lines``, ``mail``, ``feeds`` and ``archives``
+find the drafts of articles in it, each in its format; ``fields`` checks what is said about them,
+``build`` makes the values. ``formats`` says which ending is read by which, ``files`` goes through
+folders.
 """
 
 from __future__ import annotations

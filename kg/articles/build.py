@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from urllib.parse import urlsplit
 
 from kg.dates import Day, whole_day
 from kg.errors import ArticleError
@@ -86,6 +87,19 @@ def safe_id(id: str) -> str:
     ('2022-05-23-Zephyr-Nordlens', '017')
     """
     return re.sub(r"[^\w.-]+", "-", unicodedata.normalize("NFC", id)).strip("-.")
+
+
+def id_of_address(address: str) -> str:
+    """The id of what is known by its address: the site, and a digest of the whole.
+
+    It is the same wherever the article comes from: a feed of today, one of tomorrow, an archive.
+
+    >>> id_of_address("https://www.nordlens.example/news/zephyr?page=1")
+    'nordlens.example-77a965c76138'
+    """
+    site = urlsplit(address).hostname or "article"
+    digest = hashlib.sha256(address.encode(errors="replace")).hexdigest()[:12]
+    return f"{site.removeprefix('www.')}-{digest}"
 
 
 def headline(text: str) -> str | None:

@@ -7,14 +7,18 @@ from __future__ import annotations
 
 import codecs
 import logging
+import os
 import re
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from kg.errors import ArticleError
 
 MAX_BYTES = 20_000_000
-"""the largest file that is read, in bytes; an article is a few kilobytes"""
+"""the longest text that is read, in bytes; an article is a few kilobytes"""
 
 log = logging.getLogger("kg.articles")
 
@@ -45,19 +49,18 @@ _RARE = 0.05
 _AS_TEXT = "save it as text (.txt, .md) or as a web page (.html)"
 
 
-def load(path: Path) -> bytes:
-    """The bytes of a file, or of standard input where ``path`` is ``-``.
+@contextmanager
+def opened(path: Path) -> Iterator[BinaryIO]:
+    """A file to read bytes from, or standard input where ``path`` is ``-``.
 
-    Raises ArticleError for what cannot be read or is over MAX_BYTES, before reading all of it.
+    Raises ArticleError for what cannot be opened, and for what cannot be read while it is open.
     """
     if str(path) == "-":
-        data = sys.stdin.buffer.read(MAX_BYTES + 1)
-        return _within_limit("standard input", data, len(data))
+        yield sys.stdin.buffer
+        return
     try:
-        # A pipe has no size to ask for, hence the limit on reading as well.
-        size = path.stat().st_size
         with path.open("rb") as file:
-            data = b"" if size > MAX_BYTES else file.read(MAX_BYTES + 1)
+            yield file
     except IsADirectoryError:
         raise ArticleError(path, "is a folder", "name a file in it") from None
     except OSError as error:
@@ -65,18 +68,35 @@ def load(path: Path) -> bytes:
         if isinstance(error, FileNotFoundError) and path.is_symlink():
             problem = f"is a link to {path.readlink()}, which does not exist"
         raise ArticleError(path, problem, "check the path and its permissions") from None
-    return _within_limit(path, data, max(size, len(data)))
 
 
-def _within_limit(source: str | Path, data: bytes, size: int) -> bytes:
-    if size > MAX_BYTES:
+def load(file: BinaryIO, source: str) -> bytes:
+    """All bytes of an open file; raises ArticleError where they are more than MAX_BYTES.
+
+    >>> import io
+    >>> load(io.BytesIO(b"Nordlens"), "nordlens.txt")
+    b'Nordlens'
+    """
+    # A pipe has no size to ask for, hence the limit on reading.
+    data = file.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        size = max(len(data), _size(file))
         limit = f"more than the {MAX_BYTES / 1e6:.0f} MB that are read at once"
         raise ArticleError(source, f"is {size / 1e6:.1f} MB, {limit}", "split it")
     return data
 
 
-def decode(data: bytes, source: str) -> str:
+def _size(file: BinaryIO) -> int:
+    try:
+        return os.fstat(file.fileno()).st_size
+    except OSError:  # what lies in memory has no number
+        return 0
+
+
+def decode(data: bytes, source: str, declared: str | None = None) -> str:
     """The text of ``data``; ``source`` names it in errors and in the log.
+
+    ``declared`` is the encoding that what carried it says it is in.
 
     Raises ArticleError for what is empty, is no text, or is in no encoding that can be made out.
 
@@ -85,18 +105,35 @@ def decode(data: bytes, source: str) -> str:
     """
     if not data:
         raise ArticleError(source, "is empty", "add some text or leave it out")
-    for magic, what in _MAGIC:
-        if data.startswith(magic):
-            raise ArticleError(source, f"seems to be {what}", _AS_TEXT)
-    marked = next((name for mark, name in _BYTE_ORDER_MARKS if data.startswith(mark)), None)
-    if not marked and b"\0" in data:
-        raise ArticleError(source, "seems to be binary (it holds NUL bytes)", _AS_TEXT)
-    for encoding in [marked] if marked else ["utf-8", _declared(data), _western(data)]:
+    refuse_binary(data, source)
+    marked = marked_encoding(data)
+    for encoding in [marked] if marked else ["utf-8", declared, _declared(data), _western(data)]:
         if encoding and (text := _try(data, encoding)) is not None:
-            return _told(text, encoding, source)
+            return text if encoding == declared else _told(text, encoding, source)
     if marked:
         raise ArticleError(source, f"begins as {marked} and goes on otherwise", "save it as UTF-8")
     return _detect(data, source)
+
+
+def refuse_binary(data: bytes, source: str) -> None:
+    """Raise ArticleError where bytes are no text at all, with what they seem to be.
+
+    >>> refuse_binary(b"Nordlens", "nordlens.txt")
+    """
+    for magic, what in _MAGIC:
+        if data.startswith(magic):
+            raise ArticleError(source, f"seems to be {what}", _AS_TEXT)
+    if not marked_encoding(data) and b"\0" in data:
+        raise ArticleError(source, "seems to be binary (it holds NUL bytes)", _AS_TEXT)
+
+
+def marked_encoding(data: bytes) -> str | None:
+    """The encoding that a mark of the byte order tells.
+
+    >>> marked_encoding("Nordlens".encode("utf-16"))
+    'utf-16'
+    """
+    return next((name for mark, name in _BYTE_ORDER_MARKS if data.startswith(mark)), None)
 
 
 def _try(data: bytes, encoding: str) -> str | None:

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from email.utils import parsedate
 from typing import Any
 
 from kg.articles.build import unwritable
@@ -40,6 +41,20 @@ def day(value: str) -> dt.date:
         raise ValueError("is not a day")
     try:
         return dt.date(int(found[1]), int(found[2]), int(found[3]))
+    except ValueError:
+        raise ValueError("is not in the calendar") from None
+
+
+def timestamp(value: str) -> dt.date:
+    """The day of a date as mails and feeds write it (RFC 5322 or ISO 8601), where it was written.
+
+    >>> timestamp("Mon, 23 May 2022 23:30:00 +0200")
+    datetime.date(2022, 5, 23)
+    """
+    if _DAY.fullmatch(value) or not (found := parsedate(value)):
+        return day(value)
+    try:
+        return dt.date(*found[:3])
     except ValueError:
         raise ValueError("is not in the calendar") from None
 
@@ -119,3 +134,26 @@ def _scalar(value: object, key: str, source: str) -> str:
     if wrong := unwritable(str(value)):
         raise ArticleError(source, f"holds {wrong} in its {key}", "save it as UTF-8 text")
     return str(value).strip()
+
+
+_USABLE: dict[str, Callable[[str], object]] = {
+    "published": timestamp,
+    "url": address,
+    "language": language,
+}
+
+
+def usable(stated: Mapping[str, str | None]) -> dict[str, object]:
+    """What fits of what a page, a mail or a feed states of itself: who has it cannot mend it.
+
+    >>> usable({"title": "Nordlens joins Zephyr", "url": "/news", "published": "2022-05-23T08:00Z"})
+    {'title': 'Nordlens joins Zephyr', 'published': '2022-05-23'}
+    """
+    fit: dict[str, object] = {}
+    for key, value in stated.items():
+        try:
+            if value and (read := _USABLE.get(key, str)(value.strip())):
+                fit[key] = str(read)
+        except ValueError:
+            continue
+    return fit

@@ -192,7 +192,7 @@ def _exit_after(failures: list[Any], read: int) -> None:
         note(f"kg: {failure}")
     if failures:
         if read:
-            note(f"kg: {_count(len(failures), 'file')} could not be read; the others were")
+            note(f"kg: {_count(len(failures), 'article')} could not be read; the others were")
         raise typer.Exit(1 if read else 2)
 
 

@@ -11,7 +11,11 @@ Store = Annotated[
     Path, typer.Option("--store", metavar="DIR", help="The folder of the store.", show_default=True)
 ]
 Paths = Annotated[
-    list[str], typer.Argument(metavar="PATH…", help="Files or folders; - is standard input.")
+    list[str],
+    typer.Argument(
+        metavar="PATH…",
+        help="Files, folders or patterns such as 'news/**/*.md'; - is standard input.",
+    ),
 ]
 Published = Annotated[
     str | None,

@@ -17,7 +17,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.errors import UngroundedRecord
 from kg.graph.fields import CLASSES, FIELDS, read_value, value_term
-from kg.model import Article, Claim, Evidence, Extraction, Record, Statement
+from kg.model import Article, Claim, Evidence, Extraction, Record, Source, Statement
 from kg.terms import (
     ARTICLE,
     ARTICLE_BODY,
@@ -46,6 +46,7 @@ from kg.terms import (
     READER_VERSION,
     SAID_BY,
     SUBJECT,
+    TEXT_FINGERPRINT,
     TEXT_SHA256,
     TYPE,
     URL,
@@ -54,6 +55,7 @@ from kg.terms import (
     local_name,
     typed,
 )
+from kg.text.fingerprint import fingerprint
 from kg.text.names import local_id
 
 Term = NamedNode | Literal
@@ -151,6 +153,7 @@ def _article(article: Article) -> Iterator[Spo]:
     node = iri(f"article:{article.id}")
     yield node, TYPE, ARTICLE
     yield node, TEXT_SHA256, Literal(article.sha256)
+    yield node, TEXT_FINGERPRINT, Literal(fingerprint(article.text))
     yield node, ARTICLE_BODY, Literal(article.text)
     yield node, IN_LANGUAGE, Literal(article.language)
     yield node, HEADLINE, Literal(article.title or _opening(article.text))
@@ -281,6 +284,24 @@ def _read(row: tuple[Term | None, ...]) -> Claim | None:
                 published=dt.date.fromisoformat(published.value) if published else None,
             )
     return None
+
+
+_SOURCES = """
+SELECT ?article ?published ?fingerprint WHERE {
+  ?article a tp:Article ; tp:textFingerprint ?fingerprint .
+  OPTIONAL { ?article schema:datePublished ?published }
+}"""
+
+
+def read_sources(store: Selects) -> list[Source]:
+    """Every article of a store with its day and fingerprint, sorted by article."""
+    found = []
+    for row in store.select(_SOURCES):
+        match row:
+            case NamedNode() as article, published, Literal() as fingerprint_:
+                day = dt.date.fromisoformat(published.value) if published else None
+                found.append(Source(local_name(article), day, fingerprint_.value))
+    return sorted(found, key=lambda source: (source.article, source.fingerprint))
 
 
 def _fragment(iri_: str) -> str:

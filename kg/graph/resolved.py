@@ -7,7 +7,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from kg.graph.claims import local_node
 from kg.graph.fields import FIELDS, value_term
 from kg.model import Fact, Resolution
-from kg.terms import DENOTES, RESOLVED, SUPPORTED_BY, iri
+from kg.terms import COPY_OF, DENOTES, RESOLVED, SUPPORTED_BY, iri
 
 
 def resolved_quads(resolution: Resolution) -> list[Quad]:
@@ -21,6 +21,7 @@ def resolved_quads(resolution: Resolution) -> list[Quad]:
     triples = {
         *((iri(f.subject), FIELDS[f.field].predicate, _object(f)) for f in resolution.facts),
         *((local_node(*node), DENOTES, iri(thing)) for *node, thing in resolution.denotes),
+        *((iri(f"article:{a}"), COPY_OF, iri(f"article:{b}")) for a, b in resolution.copies),
         *((iri(thing), SUPPORTED_BY, iri(f"claim:{claim}")) for thing, claim in resolution.support),
     }
     return sorted((Quad(*triple, RESOLVED) for triple in triples), key=str)

@@ -2,7 +2,8 @@
 
 A pure function of the set of claims: neither their order, nor how often or in which batches they
 came, makes a difference. ``entities`` joins names, ``episodes`` tells one partnership from
-another, ``partnerships`` says what each comes to, ``values`` settles what is disagreed on.
+another, ``partnerships`` says what each comes to, ``values`` settles what is disagreed on, and
+``copies`` tells which articles are one source.
 """
 
 from __future__ import annotations
@@ -11,7 +12,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from kg.model import Claim, Fact, Resolution
+from kg.model import Claim, Fact, Resolution, Source
+from kg.resolve.copies import originals
 from kg.resolve.entities import Entities, Node, resolve_entities
 from kg.resolve.partnerships import resolve_partnerships
 from kg.resolve.tenures import resolve_tenures
@@ -23,14 +25,20 @@ _POINTING = frozenset({"maker", "competitor_of", "subsidiary_of"})
 _PROFILE = _POINTING | {"founded", "industry", "headquarters_country", "launch"}
 
 
-def resolve(claims: Iterable[Claim], gazetteer: Gazetteer | None = None) -> Resolution:
+def resolve(
+    claims: Iterable[Claim], gazetteer: Gazetteer | None = None, sources: Iterable[Source] = ()
+) -> Resolution:
     """What ``claims`` come to: things, facts, and which article's node stands for which thing.
+
+    Articles that ``sources`` show to be copies of another count as one source.
 
     >>> resolve([]).facts
     ()
     """
     known = Gazetteer.load() if gazetteer is None else gazetteer
-    ordered = sorted(set(claims), key=_whole)
+    copies = originals(sources)
+    told = (replace(claim, copy_of=copies.get(claim.article)) for claim in set(claims))
+    ordered = sorted(told, key=_whole)
     entities = resolve_entities(ordered, known)
     relationships = (
         resolve_partnerships(ordered, entities),
@@ -45,6 +53,7 @@ def resolve(claims: Iterable[Claim], gazetteer: Gazetteer | None = None) -> Reso
         tuple(sorted(facts, key=lambda fact: (fact.subject, fact.field, str(fact.value)))),
         tuple(sorted(denotes)),
         tuple(sorted(_support(ordered, denotes))),
+        tuple(sorted(copies.items())),
     )
 
 

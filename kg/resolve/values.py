@@ -1,7 +1,8 @@
 """Where claims disagree: who is believed, and by how much. Dissent stays in the claims.
 
 The order of precedence is that of the design: official before reported before rumoured; then the
-more articles; then the more precise; then the earlier in plain order, so that there always is one.
+more sources (copies of one article are one); then the more precise; then the earlier in plain
+order, so that there always is one.
 """
 
 from __future__ import annotations
@@ -51,7 +52,7 @@ def settle(claims: Sequence[Claim]) -> Value | None:
     def rank(text: str) -> tuple[int, int, int, str]:
         value = values[text]
         backing = {
-            claim.article
+            claim.source
             for other, own in sayers.items()
             if _backs(values[other], value)
             for claim in own

@@ -10,10 +10,12 @@ from types import SimpleNamespace
 import pytest
 
 from kg.articles import discover, read, read_all
+from kg.articles.formats import READERS
 from kg.errors import ArticleError, BadParameter
 from kg.model import Article
 
 DAY = dt.date(2022, 5, 23)
+KINDS = " ".join(READERS)
 
 
 @pytest.fixture
@@ -56,6 +58,28 @@ def test_files_as_given_come_once_and_in_the_order_given(news: Path) -> None:
     assert discover("news/b.txt") == discover(Path("news/b.txt")) == [Path("news/b.txt")]
 
 
+@pytest.mark.parametrize(
+    ("pattern", "files"),
+    [
+        ("news/*.md", ["news/a.md"]),
+        ("news/?.*", ["news/a.md", "news/b.txt"]),
+        ("news/*", ["news/a.md", "news/b.txt", "news/old/c.HTML", "news/old/d.jsonl"]),
+        ("**/*.jsonl", ["news/old/d.jsonl"]),
+        ("n*/**", ["news/a.md", "news/b.txt", "news/old/c.HTML", "news/old/d.jsonl"]),
+    ],
+)
+def test_a_pattern_is_what_it_fits(news: Path, pattern: str, files: list[str]) -> None:
+    assert names(discover([pattern])) == files
+    assert names(discover([str(Path.cwd() / pattern)])) == [
+        str(Path.cwd() / name) for name in files
+    ]
+
+
+def test_a_file_is_called_what_it_is_called(news: Path) -> None:
+    (news / "[a]*.md").write_text("Leica.", encoding="utf-8")
+    assert names(discover(["news/[a]*.md"])) == ["news/[a]*.md"]
+
+
 def test_linked_folders_are_not_followed_in_circles(news: Path) -> None:
     (news / "old" / "again").symlink_to(news, target_is_directory=True)
     assert len(discover(["news"])) == 4
@@ -68,7 +92,8 @@ def test_linked_folders_are_not_followed_in_circles(news: Path) -> None:
         ("newz/a.md", "newz/a.md does not exist; did you mean news?"),
         ("news/xyzzy", "news/xyzzy does not exist; news holds no xyzzy"),
         ("news/b.txt/x", "news/b.txt/x does not exist; check its spelling"),
-        ("empty", "empty holds no file that can be read; the kinds are .txt .md .html .htm .jsonl"),
+        ("empty", f"empty holds no file that can be read; the kinds are {KINDS}"),
+        ("news/*.csv", f"news/*.csv fits no file that can be read; the kinds are {KINDS}"),
     ],
 )
 def test_a_path_that_leads_nowhere_is_an_error(news: Path, path: str, sentence: str) -> None:
@@ -100,7 +125,7 @@ def test_one_bad_file_does_not_stop_the_others(news: Path) -> None:
     (news / "gone.md").symlink_to("nowhere")
     found = [item.id if isinstance(item, Article) else item.path for item in read_all([news])]
     assert found == [
-        "a", str(news / "aa.txt"), "b", str(news / "gone.md"), "c",
+        "a", str(news / "aa.txt"), "b", str(news / "gone.md"), "c", "d-1",
         str(news / "old" / "d.jsonl") + ", line 2,",
     ]  # fmt: skip
 
@@ -112,10 +137,17 @@ def test_the_second_to_use_an_id_is_an_error_that_names_the_first(news: Path) ->
     assert [str(item) for item in items if isinstance(item, ArticleError)] == [
         "news/old/b.md has the article id 'b', which news/b.txt has already; "
         "give one of them another id",
-        "news/old/z.jsonl has the article id 'two', which news/old/d.jsonl has already; "
+        "news/old/z.jsonl, line 1, has the article id 'two', which news/old/d.jsonl has already; "
         "give one of them another id",
     ]
     assert [item.id for item in items if isinstance(item, Article)][-1] == "z-2"
+
+
+def test_what_says_the_same_again_is_passed_over(news: Path) -> None:
+    (news / "old" / "b.txt").write_text("Leica left Huawei.", encoding="utf-8")
+    items = list(read_all(["news"]))
+    assert [item.id for item in items if isinstance(item, Article)] == ["a", "b", "c", "d-1", "two"]
+    assert len(items) == 5
 
 
 def test_standard_input_is_read_and_named_by_what_it_says(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import json
 import string
 from pathlib import Path
@@ -13,7 +14,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.articles import read
-from kg.articles.formats import json_lines, plain, web_page
+from kg.articles.draft import Draft
+from kg.articles.lines import json_lines
+from kg.articles.plain import plain
+from kg.articles.web import web_page
 from kg.errors import ArticleError
 
 PARAGRAPHS = (
@@ -116,10 +120,11 @@ json_facts = st.fixed_dictionaries(
 @given(st.lists(json_facts))
 def test_json_lines_come_back_as_they_were_written(rows: list[dict[str, str]]) -> None:
     text = "\n\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
-    drafts = list(json_lines(text, "x.jsonl"))
-    found = [{"text": d.text} | {k: str(v) for k, v in d.facts.items()} for d in drafts]
-    assert found == rows
-    assert [draft.line for draft in drafts] == list(range(1, 2 * len(rows), 2))
+    found = json_lines(io.BytesIO(text.encode()), "x.jsonl")
+    drafts = [draft for draft in found if isinstance(draft, Draft)]
+    read = [{"text": d.text} | {k: str(v) for k, v in d.facts.items()} for d in drafts]
+    assert read == rows
+    assert [draft.number for draft in drafts] == list(range(1, 2 * len(rows), 2))
 
 
 @pytest.mark.parametrize(

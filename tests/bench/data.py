@@ -141,6 +141,8 @@ def _told(deal: Deal) -> Iterator[str]:
     articles = [_first_article(deal), *_later_articles(deal)]
     yield "graph:resolved {"
     yield from _resolved(deal, [claim for article in articles for claim in article.claim_nodes])
+    if len(articles) > 1:
+        yield f"article:{articles[-1].name} tp:copyOf article:{articles[0].name} ."
     for article in articles:
         yield from article.denotations()
     yield "}"

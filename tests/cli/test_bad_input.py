@@ -24,7 +24,7 @@ BAD_FILES = {
     "matter.md": (MATTER.format("title: [unclosed").encode(), "front matter"),
     "day.md": (MATTER.format("published: 2022-02-30").encode(), "2022-02-30"),
     "page.html": (b"<html><head><title>t</title></head><body></body></html>", "text"),
-    "lines.jsonl": (b'{"text": "fine"}\n{"text": \n', "line 2"),
+    "lines.jsonl": (b'\n{"text": \n', "line 2"),
 }
 
 

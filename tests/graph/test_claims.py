@@ -12,9 +12,9 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 from kg.articles import from_text
 from kg.dates import PartialDate
 from kg.errors import UngroundedRecord
-from kg.graph.claims import article_graph, article_quads, local_node, read_claims
+from kg.graph.claims import article_graph, article_quads, local_node, read_claims, read_sources
 from kg.graph.fields import FIELDS
-from kg.model import Article, Evidence, Extraction, Record, Span, Statement, Value
+from kg.model import Article, Evidence, Extraction, Record, Source, Span, Statement, Value
 from kg.store.oxigraph import OxigraphStore
 from kg.terms import (
     ARTICLE_BODY,
@@ -37,6 +37,7 @@ from kg.terms import (
     TYPE,
     iri,
 )  # fmt: skip
+from kg.text.fingerprint import fingerprint
 from kg.text.names import local_id
 
 TEXT = 'Leica Camera and Xiaomi 徕卡 announced a cooperation in 2022.\nIt began "soon".'
@@ -272,3 +273,14 @@ def test_a_text_without_a_title_is_known_by_its_first_words() -> None:
         if quad.predicate == HEADLINE
     }
     assert len(headline) <= 100 and headline.endswith(" …") and text.startswith(headline[:-2])
+
+
+def test_each_article_comes_back_as_a_source() -> None:
+    store = OxigraphStore.memory()
+    days = {"b": None, "a": dt.date(2022, 5, 23)}
+    for id, day in days.items():
+        article = from_text(f"Nordlens joins {id}.", id=id, published=day)
+        store.inner.extend(article_quads(Extraction(article)))
+    assert read_sources(store) == [
+        Source(id, days[id], fingerprint(f"Nordlens joins {id}.")) for id in ("a", "b")
+    ]

@@ -307,6 +307,20 @@ ARTICLE_CASES = [
     ("article:example tp:textSha256 ?h", "", "article:example", "hash", "hash of its text"),
     (
         "",
+        "article:example tp:textFingerprint 'abc'",
+        "article:example",
+        "fingerprint",
+        "480 hexadecimal digits",
+    ),
+    (
+        "",
+        "article:example tp:copyOf article:example, org:xiaomi",
+        "article:example",
+        "copyOf",
+        "a copy of one article",
+    ),
+    (
+        "",
         "article:example tp:readBy 'rules', 'neural'",
         "article:example",
         "readBy",
