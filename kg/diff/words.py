@@ -92,7 +92,10 @@ class Side:
         return next((name for class_, (name, _) in SECTIONS.items() if class_ in classes), "")
 
     def label(self, node: Term) -> str:
-        """What a thing is called; a claim by what it says, an article's node by what it denotes."""
+        """What a thing is called; a claim and a tenure by what they say.
+
+        An article's own node is called what it denotes is called.
+        """
         if isinstance(node, Literal):
             return " ".join(node.value.split())
         if predicate := self._value(node, terms.PREDICATE):
@@ -101,6 +104,10 @@ class Side:
             modality = self._value(node, terms.MODALITY)
             hedge = f" ({self.label(modality)})" if modality else ""
             return f"{subject}: {_words(predicate)} {said}{hedge}"
+        if holder := self._value(node, terms.HOLDER):
+            where = self._value(node, terms.IN_ORGANIZATION)
+            what = self._value(node, terms.ROLE_TITLE) or self._value(node, terms.ROLE)
+            return " – ".join(self.label(part) for part in (holder, where, what) if part)
         if denoted := self._value(node, terms.DENOTES):
             return self.label(denoted)
         for name in _NAMES:

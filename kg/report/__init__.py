@@ -65,6 +65,8 @@ def write(about: Dossier, path: str | Path, format: str | None = None) -> list[P
             f"{path} ends on none of {', '.join(_ENDINGS)}; name a format with --format"
         )
     beside = path.with_suffix(".svg")
+    if beside == path and chosen == "markdown":
+        raise BadParameter(f"{path} is where the picture of the report goes; name a file as x.md")
     texts = {path: written(about, chosen, quote(beside.name))}
     if chosen == "markdown" and (drawn := timeline(about)):
         texts[beside] = drawn

@@ -20,7 +20,7 @@ _SURE = {
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """Words of one article, and all that is read from them."""
+    """Words of one article, and all that is read from them, with how sure that is."""
 
     quote: str
     source: Source
@@ -91,9 +91,16 @@ def facts(deal: Deal, on: dt.date | None) -> Rows:
 def quotations(deal: Deal) -> list[Quotation]:
     """The quotes of a partnership, by article and place, each with all that is read from it."""
     return [
-        Quotation(*key, "; ".join(dict.fromkeys(map(str, said))))
+        Quotation(*key, _told(list(said)))
         for key, said in groupby(deal.said, key=lambda s: (s.quote, s.source, s.said_by))
     ]
+
+
+def _told(said: list[Said]) -> str:
+    """What is read from a quote, and how sure the least sure of it is."""
+    told = "; ".join(dict.fromkeys(map(str, said)))
+    sure = min((s.confidence for s in said if s.confidence is not None), default=None)
+    return told if sure is None else f"{told}; {sure:.0%} sure"
 
 
 def dissenting(said: Said) -> str:

@@ -87,10 +87,12 @@ def test_new_and_gone_are_told_by_section() -> None:
         """INSERT DATA { GRAPH graph:resolved {
           org:orbita a tp:Company ; rdfs:label "Orbita" . person:al a tp:Person } }"""
     )
+    after.update("DELETE WHERE { GRAPH graph:resolved { tenure:una-fjeld--sorrel ?p ?o } }")
     after.update("CLEAR GRAPH <https://w3id.org/techpartners/graph/article/a5>")
     words = str(diff(before, after))
-    assert "2 companies\n  gone: Ketch\n  new: Orbita\n\n1 person\n  new: al\n\n1 article" in words
+    assert "2 companies\n  gone: Ketch\n  new: Orbita\n\n1 person\n  new: al\n\n" in words
     assert "gone: Halvern: no venture with Wexley" in words
+    assert "1 tenure\n  gone: Una Fjeld – Sorrel – spokesperson\n\n1 article" in words
     assert "gone: Halvern – Wexley: kind joint venture (denied)" in words
 
 

@@ -105,6 +105,13 @@ def test_an_unknown_company_is_told_with_near_names(questions: OxigraphStore) ->
         dossier(questions, "Halvren")
 
 
+def test_a_quote_tells_what_is_read_from_it_and_how_surely(
+    example_store: OxigraphStore,
+) -> None:
+    text = written(dossier(example_store, "Huawei"))
+    assert "→ end date: 2022-03-31; 90% sure" in text
+
+
 def test_json_holds_all_of_it(questions: OxigraphStore) -> None:
     found = dossier(questions, "Halvern")
     read = json.loads(written(found, "json"))

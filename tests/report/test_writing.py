@@ -107,6 +107,8 @@ def test_what_cannot_be_written_says_so(tmp_path: Path) -> None:
     about = dossier(loaded("questions.trig"), "Halvern")
     with pytest.raises(BadParameter, match="name a format with --format"):
         write(about, tmp_path / "halvern.pdf")
+    with pytest.raises(BadParameter, match="where the picture of the report goes"):
+        write(about, tmp_path / "halvern.svg", "markdown")
     with pytest.raises(BadParameter, match="not as 'pdf'"):
         written(about, "pdf")
     with pytest.raises(OutputError):
