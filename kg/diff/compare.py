@@ -34,7 +34,7 @@ class Diff:
             triples = "1 triple" if count == 1 else f"{count} triples"
             return f"What is told is the same; its making left other traces ({triples})."
         sections = groupby(self.changes, key=lambda change: change.section)
-        blocks = (_told(name, [str(change) for change in found]) for name, found in sections)
+        blocks = (_told(name, list(found)) for name, found in sections)
         return "\n\n".join(blocks)
 
     @property
@@ -72,7 +72,8 @@ def diff(before: Store, after: Store) -> Diff:
     return Diff(tuple(told), frozenset(gone), frozenset(added))
 
 
-def _told(section: str, lines: list[str]) -> str:
-    """The lines of a section below how many they are; a thing has a line for each change of it."""
-    heading = section if len(lines) == 1 else dict(SECTIONS.values())[section]
-    return "\n  ".join([f"{len(lines)} {heading}", *lines])
+def _told(section: str, found: list[Change]) -> str:
+    """How many things of a section changed, and below it a line for each change of them."""
+    count = len({change.thing for change in found})
+    heading = section if count == 1 else dict(SECTIONS.values())[section]
+    return "\n  ".join([f"{count} {heading}", *map(str, found)])

@@ -161,6 +161,7 @@ def test_what_the_articles_since_a_day_brought(told_twice: KnowledgeGraph) -> No
         "Nordlens – Zephyr: stage was active, is now ended",
     ]
     assert not [change for change in found.changes if change.section == "company"]
+    assert str(found).startswith("1 partnership\n  Nordlens – Zephyr: end date")
 
 
 def test_since_a_day_after_all_articles_nothing_is_new(told_twice: KnowledgeGraph) -> None:
