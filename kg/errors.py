@@ -99,3 +99,7 @@ class PluginError(KgError):
 
 class ModelError(KgError):
     """A file that is no learnt model."""
+
+
+class PatchError(KgError):
+    """A line of an RDF patch that cannot be read, or a change that does not fit its graph."""

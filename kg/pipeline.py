@@ -26,9 +26,11 @@ if TYPE_CHECKING:
     import rdflib
 
     from kg.articles.files import Paths
+    from kg.diff import Diff
     from kg.explain import Explanation
     from kg.extract import Extractor
     from kg.reason import Inconsistency, Proof
+    from kg.report import Dossier
     from kg.validate import Violation
 
 
@@ -155,6 +157,33 @@ class KnowledgeGraph:
         from kg.explain import why
 
         return why(self.store, triple)
+
+    def report(self, company: str, on: Day | None = None) -> Dossier:
+        """All that is known of a company, as of a day; see :func:`kg.report.dossier`."""
+        from kg.report import dossier
+
+        return dossier(self.store, company, on)
+
+    def diff(self, other: KnowledgeGraph | str | Path) -> Diff:
+        """What leads from this graph to another, or to that in a store folder or exported file."""
+        from kg.diff import diff, opened
+
+        if isinstance(other, KnowledgeGraph):
+            return diff(self.store, other.store)
+        with opened(other) as store:
+            return diff(self.store, store)
+
+    def known_before(self, day: Day) -> KnowledgeGraph:
+        """The graph in memory as it is without the articles published on that day or later.
+
+        ``graph.known_before(day).diff(graph)`` is what these articles brought. What is not dated
+        counts as known before. Raises BadParameter for text that names no day.
+        """
+        from kg.diff import older
+
+        earlier = KnowledgeGraph(older(self.store, day))
+        earlier.refresh()
+        return earlier
 
     def infer(self, *, engine: str = "rules") -> int:
         """Infer all anew, by our rules or by owlrl; returns how many triples were inferred.

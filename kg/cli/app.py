@@ -8,6 +8,7 @@ from kg.cli.asking import explain, query, stats
 from kg.cli.making import build, extract, infer, ingest, validate
 from kg.cli.measuring import evaluate, train
 from kg.cli.showing import export
+from kg.cli.telling import diff, report
 
 app = typer.Typer(
     name="kg",
@@ -30,6 +31,8 @@ app.command(
     context_settings=_OPEN,
 )(query)
 app.command(epilog="Example: kg explain Nordlens Zephyr")(explain)
+app.command(epilog="Example: kg report Nordlens -o nordlens.html")(report)
+app.command(epilog="Example: kg diff --since 2022-01-01")(diff)
 app.command(epilog="Example: kg export --to gexf -o partnerships.gexf")(export)
 app.command(epilog="Example: kg validate --format json")(validate)
 app.command(epilog="Example: kg infer --engine owlrl")(infer)

@@ -10,7 +10,7 @@ import datetime as dt
 import re
 import signal
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,7 +18,7 @@ from typing import Any
 
 from pyoxigraph import NamedNode
 
-from kg.cli.output import DEFAULT_STORE, console, note, print_text
+from kg.cli.output import DEFAULT_STORE, note, print_table, print_text
 from kg.errors import BadParameter, KgError
 from kg.query import Result, named_queries, run, run_named
 from kg.store.oxigraph import OxigraphStore
@@ -163,32 +163,15 @@ def _list_queries() -> None:
     for name, named in sorted(named_queries().items()):
         options = (f"--{p.name}" if p.required else f"[--{p.name}]" for p in named.parameters)
         rows.append((name, named.question, " ".join(options), named.example))
-    _print_table(("query", "question", "parameters", "example"), rows)
+    print_table(("query", "question", "parameters", "example"), rows)
 
 
 def _print(result: Result, format: str | None, output: Path | None) -> None:
     """The result in the format asked for; by default the one that is made for reading."""
     if format in {None, "table"} and output is None and result.kind == "select":
         if result:
-            _print_table(result.columns, result.cells())
+            print_table(result.columns, result.cells())
         else:
             note("No answers.")
         return
     print_text(result.serialize(format or result.formats[0]), output)
-
-
-def _print_table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """Rows in columns: fitted to the window on a terminal, as wide as they are in a pipe."""
-    if not sys.stdout.isatty():
-        widths = [max(map(len, column)) for column in zip(header, *rows, strict=True)]
-        for row in (header, *rows):
-            cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
-            print("  ".join(cells).rstrip())
-        return
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(*header, box=None, header_style="bold", pad_edge=False)
-    for row in rows:
-        table.add_row(*map(Text, row))
-    console().print(table)

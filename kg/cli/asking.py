@@ -81,14 +81,18 @@ def explain(
 def stats(
     store: Store = DEFAULT_STORE,
     format: TextOrJson = "text",
+    json: Annotated[bool, typer.Option("--json", help="Short for --format json.")] = False,
     output: Output = None,
 ) -> None:
-    """What is in the graph: articles, companies, partnerships by stage, the newest with quotes."""
+    """What is in the graph: counts, the newest partnerships, years, sources, kinds, confidence."""
+    from kg.statistics import statistics
+
     choice(format, ("text", "json"), "--format")
     with graph(store, read_only=True) as kg:
-        if format == "json":
-            print_json(kg.stats(), output)
+        if json or format == "json":
+            print_json(kg.stats() | statistics(kg.store).to_dict(), output)
             return
-        from kg.cli.summary import print_summary
+        from kg.cli.summary import print_statistics, print_summary
 
         print_summary(kg, None, console())
+        print_statistics(statistics(kg.store))

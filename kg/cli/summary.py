@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from kg.cli.output import print_table
 from kg.query import run
 from kg.terms import local_name
 
@@ -14,10 +15,13 @@ if TYPE_CHECKING:
 
     from kg.making import Report
     from kg.pipeline import KnowledgeGraph
+    from kg.statistics import Statistics
     from kg.validate import Violation
 
 NEWEST = 3
 MANY = 3
+BAR = 30
+"""The longest line of a histogram, in letters."""
 _THINGS = (
     ("article", "articles"),
     ("company", "companies"),
@@ -63,6 +67,33 @@ def print_summary(kg: KnowledgeGraph, report: Report | None, console: Console) -
         for line in _findings(report.violations):
             console.print(Text(line, style="yellow"))
         console.print(_verdict([violation.severity for violation in report.violations]))
+
+
+def print_statistics(figures: Statistics) -> None:
+    """Print a table for each figure that has any, and a histogram of confidence."""
+    published, begun = figures.articles_by_year, figures.begun_by_year
+    years = sorted(published.keys() | begun.keys())
+    lives = [(year, published.get(year, 0), begun.get(year, 0)) for year in years]
+    steps = [(f"{step / 10:.1f}–", n) for step, n in enumerate(figures.confidence) if n]
+    tables: tuple[tuple[tuple[str, ...], list[tuple[object, ...]]], ...] = (
+        (("year", "articles", "partnerships begun"), [*lives]),
+        (("source", "articles"), [*figures.publishers.items()]),
+        (("kind", "partnerships"), [*figures.kinds.items()]),
+        (("stage", "partnerships"), [*figures.stages.items()]),
+        (("modality", "claims"), [*figures.modality.items()]),
+        (("confidence", "claims", ""), [(step, n, _bar(n, figures)) for step, n in steps]),
+    )
+    for header, rows in tables:
+        if rows:
+            print()
+            print_table(header, [[str(cell) for cell in row] for row in rows])
+    copies = f"{figures.copies} {'copy' if figures.copies == 1 else 'copies'}"
+    print(f"\n{figures.curated:.1%} curated, {copies} of other articles")
+
+
+def _bar(number: int, figures: Statistics) -> str:
+    """A line as long as a number is large, and never without length."""
+    return "█" * max(1, round(BAR * number / max(figures.confidence)))
 
 
 def _life(row: Mapping[str, object]) -> str:

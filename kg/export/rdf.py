@@ -73,13 +73,13 @@ def _knowledge(store: Store) -> list[Quad]:
         for graph in KNOWLEDGE
         for quad in store.quads(graph=graph)
     }
-    return _sorted(_with_steady_blank_nodes(quads))
+    return _sorted(with_steady_blank_nodes(quads))
 
 
 def _graphs(store: Store) -> Iterator[list[Quad]]:
     """The quads of each graph in turn: only the largest graph has to fit in memory."""
     odd = [quad for quad in store.quads() if _has_blank_node(quad) or _is_outside(quad)]
-    odd = _with_steady_blank_nodes(odd)
+    odd = with_steady_blank_nodes(odd)
     yield _sorted(quad for quad in odd if _is_outside(quad))
     for graph in store.graphs():
         plain = [quad for quad in store.quads(graph=graph) if not _has_blank_node(quad)]
@@ -95,7 +95,7 @@ def _has_blank_node(quad: Quad) -> bool:
     return any(isinstance(term, BlankNode) for term in (quad.subject, quad.object))
 
 
-def _with_steady_blank_nodes(quads: Iterable[Quad]) -> list[Quad]:
+def with_steady_blank_nodes(quads: Iterable[Quad]) -> list[Quad]:
     """The quads with blank nodes named by what is said of them: a store names them at random."""
     dataset = Dataset(quads)
     dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)

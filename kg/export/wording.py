@@ -51,6 +51,15 @@ def kind_words(kind: str) -> str:
     return re.sub(r"(?<!\bco)(?<!\bcross)-", " ", kind)
 
 
+def property_words(property: str) -> str:
+    """The name of a property as it is said.
+
+    >>> property_words("plannedProduct"), property_words("endDate")
+    ('planned product', 'end date')
+    """
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", property).lower()
+
+
 def text_width(text: str, size: float) -> float:
     """About how wide a line of text is, in the unit of ``size``, its height.
 

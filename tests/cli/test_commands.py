@@ -27,6 +27,8 @@ COMMANDS = (
     "validate",
     "infer",
     "stats",
+    "report",
+    "diff",
     "evaluate",
 )
 
