@@ -99,3 +99,7 @@ class PluginError(KgError):
 
 class ModelError(KgError):
     """A file that is no learnt model."""
+
+
+class JudgementError(KgError):
+    """A judgement that lacks something or cannot be read."""

@@ -14,12 +14,13 @@ import pyoxigraph as ox
 from pyoxigraph import NamedNode, Quad
 
 from kg.concepts import ontology
+from kg.curation import Judgement, Ledger, Replay, replay
 from kg.dates import Day
-from kg.errors import ArticleError
+from kg.errors import ArticleError, JudgementError
 from kg.model import Article
 from kg.reason import following
 from kg.store.oxigraph import OxigraphStore
-from kg.terms import ARTICLE_GRAPHS, RESOLVED, VOCABULARY
+from kg.terms import ARTICLE_GRAPHS, CURATED, RESOLVED, VOCABULARY, iri
 
 if TYPE_CHECKING:
     from kg.articles.files import Paths
@@ -42,14 +43,24 @@ class Report:
     """files that could not be read"""
     violations: list[Violation] = field(default_factory=list)
     """what is wrong with all that the articles touch; after ``build``, with the whole graph"""
+    unapplied: list[str] = field(default_factory=list)
+    """judgements that cannot be read or no longer apply to anything, a sentence each"""
 
 
 class Maker:
     """Takes articles into a store, and brings up to date what follows from them."""
 
-    def __init__(self, store: OxigraphStore, extractor: Extractor | None = None) -> None:
+    def __init__(
+        self,
+        store: OxigraphStore,
+        extractor: Extractor | None = None,
+        ledger: Ledger | None = None,
+    ) -> None:
         self.store = store
         self._extractor = extractor
+        self.ledger = Ledger() if ledger is None else ledger
+        self.complaints: list[str] = []
+        """what was wrong with judgements when the graph was last made, a sentence each"""
         self._touched: set[NamedNode] = set()
         """the nodes of articles that came, went or changed since the graph was made anew"""
 
@@ -72,7 +83,7 @@ class Maker:
         """Read files and folders, and bring the graph up to date with what they say."""
         report = self._read(paths, published, progress)
         if report.articles:
-            report.violations = self.refresh(whole=False)
+            self.bring_up_to_date(report, whole=False)
         return report
 
     def build(self, paths: Paths, published: Day | None, progress: Progress | None) -> Report:
@@ -87,7 +98,7 @@ class Maker:
             for article in sorted(gone):
                 self.drop(article)
         if report.articles:
-            report.violations = self.refresh()
+            self.bring_up_to_date(report)
         return report
 
     def _read(self, paths: Paths, published: Day | None, progress: Progress | None) -> Report:
@@ -128,23 +139,53 @@ class Maker:
         self._touched |= {node for node in ends if isinstance(node, NamedNode)}
         self.store.replace_graph(graph, quads)
 
+    def replay(self, *further: Judgement) -> Replay:
+        """What the claims of all articles come to with what people decided, and with further."""
+        from kg.graph.claims import read_claims
+
+        judgements = (*self.ledger.read().judgements, *further)
+        return replay(read_claims(self.store), judgements)
+
+    def judge(self, *judgements: Judgement) -> list[Violation]:
+        """Keep judgements, and bring the graph up to date with them.
+
+        Raises JudgementError, and keeps none, if one of them applies to nothing.
+        """
+        tried = self.replay(*judgements)
+        for judgement in judgements:
+            if why := tried.unapplied.get(judgement):
+                raise JudgementError(f"{judgement}: {why}; nothing was decided")
+        for judgement in judgements:
+            self.ledger.append(judgement)
+        return self.refresh(whole=False)
+
+    def bring_up_to_date(self, report: Report, *, whole: bool = True) -> None:
+        """Make anew what follows from the claims, and tell in a report what is wrong with it."""
+        report.violations = self.refresh(whole=whole)
+        report.unapplied = self.complaints
+
     def refresh(self, *, whole: bool = True) -> list[Violation]:
         """Make anew what follows from the claims: resolved, quarantined, inferred.
 
         Returns what is wrong with the graph or, unless ``whole``, with what changed in it.
         """
-        from kg.graph.claims import read_claims
+        from kg.graph.curated import curated_quads
         from kg.graph.resolved import resolved_quads
         from kg.resolve import resolve
         from kg.validate import quarantine, quarantined_nodes, validate
 
+        done = self.replay()
+        self.complaints = [*map(str, self.ledger.read().broken), *done.complaints()]
+        resolution = resolve(done.claims, decided=done.decided)
+        vouched_for = {iri(thing) for thing, claim in resolution.support if claim in done.accepted}
         self.store.replace_graph(VOCABULARY, _vocabulary())
         with following(self.store, whole=whole):
-            self._replace(RESOLVED, resolved_quads(resolve(read_claims(self.store))))
+            self._replace(CURATED, curated_quads(done))
+            self._replace(RESOLVED, resolved_quads(resolution))
             # Whatever is in quarantine is looked at again: a change may have mended it.
             focus = None if whole else self._touched | quarantined_nodes(self.store)
             violations = validate(self.store, focus=focus, inferred=False)
-            quarantine(self.store, violations)
+            quarantine(self.store, [v for v in violations if v.focus not in vouched_for])
         self._touched.clear()
         return violations
 

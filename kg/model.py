@@ -196,6 +196,8 @@ class Claim:
     modality: str
     confidence: float
     published: dt.date | None = None
+    curated: bool = False
+    """whether a person vouches for it"""
 
 
 @dataclass(frozen=True, slots=True)

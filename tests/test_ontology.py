@@ -221,6 +221,8 @@ NO_COUNTERPART = {
     # to their users. Bounds and what is not out yet they do not know.
     "confidence", "denotes", "modality", "plannedProduct", "readBy", "roleProperty", "saidBy",
     "stage",
+    # What a person decided, in words.
+    "decidedBy", "newValue", "reason", "verdict",
     "startEarliest", "startLatest", "endEarliest", "endLatest",
 }  # fmt: skip
 

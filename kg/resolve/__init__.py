@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kg.model import Claim, Fact, Resolution
+from kg.resolve.decided import NOTHING, Decided
 from kg.resolve.entities import Entities, Node, resolve_entities
 from kg.resolve.partnerships import resolve_partnerships
 from kg.resolve.tenures import resolve_tenures
@@ -23,17 +24,21 @@ _POINTING = frozenset({"maker", "competitor_of", "subsidiary_of"})
 _PROFILE = _POINTING | {"founded", "industry", "headquarters_country", "launch"}
 
 
-def resolve(claims: Iterable[Claim], gazetteer: Gazetteer | None = None) -> Resolution:
+def resolve(
+    claims: Iterable[Claim], gazetteer: Gazetteer | None = None, decided: Decided = NOTHING
+) -> Resolution:
     """What ``claims`` come to: things, facts, and which article's node stands for which thing.
+
+    ``decided`` is what people decided about who is who.
 
     >>> resolve([]).facts
     ()
     """
     known = Gazetteer.load() if gazetteer is None else gazetteer
     ordered = sorted(set(claims), key=_whole)
-    entities = resolve_entities(ordered, known)
+    entities = resolve_entities(ordered, known, decided)
     relationships = (
-        resolve_partnerships(ordered, entities),
+        resolve_partnerships(ordered, entities, decided),
         resolve_tenures(ordered, entities),
     )
     facts = {*entities.facts(), *_profiles(ordered, entities, known)}
@@ -51,7 +56,8 @@ def resolve(claims: Iterable[Claim], gazetteer: Gazetteer | None = None) -> Reso
 def _whole(claim: Claim) -> tuple[str, ...]:
     """All that a claim says: no two claims compare equal, so their order is one."""
     who = (claim.article, claim.id, claim.subject, claim.field, str(claim.value))
-    return (*who, claim.modality, str(claim.confidence), str(claim.published))
+    how = (claim.modality, str(claim.confidence), str(claim.published), str(claim.curated))
+    return (*who, *how)
 
 
 def _support(
