@@ -146,8 +146,8 @@ class Maker:
         judgements = (*self.ledger.read().judgements, *further)
         return replay(read_claims(self.store), judgements)
 
-    def judge(self, *judgements: Judgement) -> list[Violation]:
-        """Keep judgements, and bring the graph up to date with them.
+    def keep(self, *judgements: Judgement) -> None:
+        """Keep judgements; the graph is not brought up to date.
 
         Raises JudgementError, and keeps none, if one of them applies to nothing.
         """
@@ -157,7 +157,6 @@ class Maker:
                 raise JudgementError(f"{judgement}: {why}; nothing was decided")
         for judgement in judgements:
             self.ledger.append(judgement)
-        return self.refresh(whole=False)
 
     def bring_up_to_date(self, report: Report, *, whole: bool = True) -> None:
         """Make anew what follows from the claims, and tell in a report what is wrong with it."""

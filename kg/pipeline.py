@@ -150,7 +150,12 @@ class KnowledgeGraph:
         >>> [str(row.since) for row in graph.partners("Nordlens")]
         ['2018']
         """
-        return self._maker.judge(*judgements)
+        self._maker.keep(*judgements)
+        return self.refresh(whole=False)
+
+    def keep(self, *judgements: Judgement) -> None:
+        """Keep what a person decided as ``judge`` does, for many: ``refresh`` then follows them."""
+        self._maker.keep(*judgements)
 
     def judgements(self) -> list[Entry]:
         """All judgements in their order, with what became of them when they were replayed.

@@ -16,6 +16,7 @@ from pyoxigraph import Literal, NamedNode
 from kg.curation import Target
 from kg.dates import PartialDate
 from kg.graph.claims import local_node, read_claims
+from kg.graph.fields import FIELDS
 from kg.model import Claim
 from kg.resolve.partnerships import PARTY_FIELDS
 from kg.store.base import Store
@@ -30,7 +31,7 @@ _AT_ODDS = ("start", "end", "announced", "founded", "launch")
 _RELATIONSHIPS = ("partnership", "tenure")
 _ENDS = (*PARTY_FIELDS, "person", "organization")
 _QUOTE = """
-SELECT ?quote ?start WHERE {
+SELECT ?claim ?quote ?start WHERE {
   ?claim tp:evidence/oa:hasSelector ?selector . ?selector oa:exact ?quote ; oa:start ?start
 } ORDER BY ?start ?quote LIMIT 1"""
 
@@ -111,13 +112,13 @@ class _Review:
                     yield claim, f"in quarantine: {' '.join(dict.fromkeys(messages))}"
 
     def _at_odds(self) -> Iterator[tuple[Claim, str]]:
-        """The claims that give one thing another date than others do."""
+        """The claims that give one thing another date than others do that nobody judged."""
         values: dict[tuple[NamedNode, str], set[str]] = defaultdict(set)
-        for said in self.said.values():
-            for claim in (each for each in said if each.field in _AT_ODDS):
-                for thing in self._things((claim.article, claim.subject)):
-                    values[thing, claim.field].add(str(claim.value))
-        for claim in (each for each in self.open if each.field in _AT_ODDS):
+        dated = [claim for claim in self.open if claim.field in _AT_ODDS]
+        for claim in dated:
+            for thing in self._things((claim.article, claim.subject)):
+                values[thing, claim.field].add(str(claim.value))
+        for claim in dated:
             for thing in self._things((claim.article, claim.subject)):
                 if others := sorted(
                     other for other in values[thing, claim.field] if not _fit(claim, other)
@@ -138,16 +139,15 @@ class _Review:
 
     def _item(self, claim: Claim, why: str) -> Item | None:
         """A claim as something to decide on; None where what it is about has no name."""
-        said = self.said[claim.article, claim.subject]
-        names = self._names(claim, said)
+        node = claim.article, claim.subject
+        names = self._names(node)
         if not names:
             return None
         is_whole = claim.field == "type"
-        scope = next((str(other.value) for other in said if other.field == "scope"), None)
         target = Target(
             names,
             article=claim.article,
-            scope=scope if len(names) > 1 else None,
+            scope=self._scope(node) if self._has_twin(node, names) else None,
             field=None if is_whole else claim.field,
             value=None if is_whole else self._value(claim),
         )
@@ -155,18 +155,27 @@ class _Review:
         return Item(
             target,
             why,
-            quote[0].value if quote and quote[0] else "",
+            quote[1].value if quote and quote[1] else "",
             self._source(claim),
             claim.confidence,
             claim.modality,
         )
 
-    def _names(self, claim: Claim, said: list[Claim]) -> tuple[str, ...]:
-        """What a claim's subject is called; of a relationship, those that it is between."""
+    def _has_twin(self, node: Node, names: tuple[str, ...]) -> bool:
+        """Whether the same article tells of another partnership of the same companies."""
+        others = (other for other in self.said if other[0] == node[0] and other != node)
+        return len(names) > 1 and any(self._names(other) == names for other in others)
+
+    def _scope(self, node: Node) -> str | None:
+        return next((str(said.value) for said in self.said[node] if said.field == "scope"), None)
+
+    def _names(self, node: Node) -> tuple[str, ...]:
+        """What a node is called; of a relationship, those that it is between."""
+        said = self.said[node]
         if any(other.field == "type" and other.value in _RELATIONSHIPS for other in said):
             ends = {self._name(c.article, str(c.value)) for c in said if c.field in _ENDS}
             return tuple(sorted(filter(None, ends))) if len(ends) > 1 else ()
-        return tuple(filter(None, [self._name(claim.article, claim.subject)]))
+        return tuple(filter(None, [self._name(*node)]))
 
     def _name(self, article: str, local: str) -> str:
         """What the thing that a node stands for is called; empty where it stands for none."""
@@ -177,7 +186,8 @@ class _Review:
         return ""
 
     def _value(self, claim: Claim) -> str:
-        return self._name(claim.article, str(claim.value)) or str(claim.value)
+        points = FIELDS[claim.field].form == "node"
+        return (points and self._name(claim.article, str(claim.value))) or str(claim.value)
 
     def _source(self, claim: Claim) -> str:
         """The article's headline and day."""

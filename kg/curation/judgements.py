@@ -105,8 +105,9 @@ class Judgement:
 
     def __str__(self) -> str:
         """What was decided, in a line."""
-        about = str(self.about)
-        return " ".join(filter(None, (self.verb, about, f"→ {self.to}" if self.to else "")))
+        if self.verb == "undo":
+            return f"undo {self.to}"
+        return f"{self.verb} {self.about}" + (f" → {self.to}" if self.to else "")
 
 
 EDITABLE = {

@@ -1,8 +1,9 @@
 """What the claims come to with what people decided: a pure function of both.
 
 A judgement is matched anew each time, against all claims as the articles make them. So judgements
-about different things do not hang on each other's order; of several about one claim, or one name,
-the last stands. One that fits nothing any more changes nothing, and is told with the reason.
+about different things do not hang on each other's order; of several about one claim, the narrowest
+stands, and of those, as of several about one name, the last. One that fits nothing any more changes
+nothing, and is told with the reason.
 """
 
 from __future__ import annotations
@@ -86,8 +87,8 @@ class _Replayer:
         return Lookup(self.claims, resolve_entities(self.claims, self.known, decided))
 
     def _each(self, verbs: Collection[str], apply: Callable[[Judgement], None]) -> None:
-        """Apply each judgement of some sorts in their order, and keep why one cannot be."""
-        for judgement in self.done.standing:
+        """Apply each judgement of some sorts, wide ones first, and keep why one cannot be."""
+        for judgement in sorted(self.done.standing, key=_narrowness):
             if judgement.verb in verbs:
                 try:
                     apply(judgement)
@@ -177,10 +178,11 @@ class _Replayer:
                 verdicts[claim] = judgement
             if judgement.verb == "edit" and about.value is None:
                 fresh = set(nodes) - {(claim.article, claim.subject) for claim in matched}
-                additions = [(node, _added(lookup.said[node], judgement)) for node in fresh]
-                added.update({(n, claim.field): claim for n, claim in additions if claim})
-                matched += [claim for _, claim in additions if claim]
-            if not matched:
+                additions = {node: _added(lookup.said[node], judgement) for node in fresh}
+                stated = {(n, claim.field): claim for n, claim in additions.items() if claim}
+                added.update(stated)
+                self._about_nodes(judgement, (node for node, _ in stated))
+            if not matched and not self.done.nodes_judged.get(judgement.id):
                 raise JudgementError(f"no claim says {about} now")
             self.done.claims_judged[judgement.id] = frozenset(claim.id for claim in matched)
 
@@ -195,6 +197,12 @@ class _Replayer:
             for claim in self.claims
         ]
         return (*filter(None, kept), *(added[key] for key in sorted(added)))
+
+
+def _narrowness(judgement: Judgement) -> int:
+    """How narrowly a judgement says which claims it is about."""
+    about = judgement.about
+    return sum(word is not None for word in (about.field, about.value))
 
 
 def _rejected(_: Claim, __: Judgement) -> None:
