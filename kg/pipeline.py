@@ -113,7 +113,7 @@ class KnowledgeGraph:
         """Take in one article that is already in hand, and bring the graph up to date."""
         report = Report()
         self._maker.take_in(article, report)
-        report.violations = self.refresh(whole=False)
+        self._maker.bring_up_to_date(report, whole=False)
         return report
 
     @property

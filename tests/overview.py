@@ -313,7 +313,7 @@ def _evidence(draw: Drawing) -> None:
 
 def _judgement(draw: Drawing) -> None:
     claim, judgement = BOXES["Claim"], BOXES["Judgement"]
-    draw.arrow(f"M{claim.x + 90} {judgement.y}V{claim.y + height('Claim') + 5}")
+    draw.arrow(f"M{claim.x + 150} {judgement.y}V{claim.y + height('Claim') + 5}")
     draw.text(
         claim.x + 264,
         judgement.y + 52,

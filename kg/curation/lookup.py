@@ -26,6 +26,13 @@ class Lookup:
 
     Names are compared as resolution compares them: case, accents and legal form aside. A name that
     a thing is shown under, or its id such as ``org:nordlens``, goes before other names it has.
+
+    >>> from kg.resolve.entities import resolve_entities
+    >>> from kg.text.gazetteer import Gazetteer
+    >>> told = (("type", "organization"), ("name", "Nordlens Optics AG"))
+    >>> said = [Claim(f, "017", "org.n", f, value, "official", 0.9) for f, value in told]
+    >>> Lookup(said, resolve_entities(said, Gazetteer())).thing("NORDLENS optics")
+    'org:nordlens-optics'
     """
 
     def __init__(self, claims: Iterable[Claim], entities: Entities) -> None:

@@ -16,7 +16,7 @@ from kg.curation.ledger import standing
 from kg.curation.lookup import Lookup
 from kg.errors import JudgementError
 from kg.model import Claim
-from kg.resolve.decided import Decided
+from kg.resolve.decided import NOTHING, Decided
 from kg.resolve.entities import Node, resolve_entities
 from kg.resolve.partnerships import PARTY_FIELDS
 from kg.text.gazetteer import Gazetteer
@@ -56,12 +56,12 @@ def replay(
     >>> replay([], []).claims
     ()
     """
-    ordered = tuple(sorted(set(claims), key=lambda claim: (claim.article, claim.id)))
     in_force, idle = standing(judgements)
-    done = Replay(ordered, standing=tuple(in_force))
+    done = Replay(tuple(claims), standing=tuple(in_force))
     done.unapplied = {undo: f"nothing before it has the id {undo.to}" for undo in idle}
     if not in_force:
         return done
+    done.claims = tuple(sorted(set(done.claims), key=lambda claim: (claim.article, claim.id)))
     known = Gazetteer.load() if gazetteer is None else gazetteer
     return _Replayer(done, known).run()
 
@@ -75,10 +75,14 @@ class _Replayer:
 
     def run(self) -> Replay:
         """All steps, each on what the ones before it decided."""
-        decided = Decided(apart=self._apart(self._lookup(Decided())))
-        lookup = self._lookup(decided)
-        decided = replace(decided, same=self._same(lookup), names=self._names(lookup))
-        lookup = self._lookup(decided)
+        decided, lookup = NOTHING, self._lookup(NOTHING)
+        if apart := self._apart(lookup):
+            decided = Decided(apart)
+            lookup = self._lookup(decided)
+        same, names = self._same(lookup), self._names(lookup)
+        if same or names:
+            decided = replace(decided, same=same, names=names)
+            lookup = self._lookup(decided)
         self.done.decided = replace(decided, one=self._one(lookup))
         self.done.claims = self._believed(lookup)
         return self.done
