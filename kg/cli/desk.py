@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.cli.output import graph, note
+from kg.cli.output import graph, note, print_text
 from kg.curation import Entry, Judgement, Ledger, Target, ledger_beside
 from kg.dates import whole_day
 from kg.errors import BadParameter, JudgementError
@@ -34,7 +34,7 @@ class Desk:
         judgement = self.judgement(verb, about, why, to)
         with graph(self.store, judgements=self.judgements) as kg:
             violations = kg.judge(judgement)
-        print(f"{judgement.id}  {judgement}")
+        print_text(f"{judgement.id}  {judgement}\n")
         for violation in violations:
             note(f"kg: {violation}")
 

@@ -53,8 +53,10 @@ class Lookup:
     def _about(self, node: Node, said: list[Claim]) -> frozenset[str]:
         """What a node stands for: a thing, or for a relationship those that it is between."""
         if any(claim.field == "type" and claim.value in _RELATIONSHIPS for claim in said):
-            ends = (self.entities.thing(claim) for claim in said if claim.field in _ENDS)
-            return frozenset(filter(None, ends))
+            pointed_at = (self.entities.thing(claim) for claim in said if claim.field in _ENDS)
+            ends = frozenset(filter(None, pointed_at))
+            # One end alone is no relationship, and is not to be taken for the company.
+            return ends if len(ends) > 1 else frozenset()
         return frozenset(filter(None, [self.entities.things.get(node)]))
 
     def things(self, name: str) -> set[str]:

@@ -43,6 +43,12 @@ def test_a_rejected_company_takes_its_partnership_along() -> None:
     assert set(judged(told(), decide("reject", "Vega Phones"))) == {"org:nordlens-optics"}
 
 
+def test_a_partnership_with_one_known_end_is_not_taken_for_the_company() -> None:
+    alone = [claim for claim in told(start="2016") if claim.value != "org.nordlens-optics"]
+    (why,) = complaints(alone, decide("reject", "Vega Phones", field="start"))
+    assert "no claim says" in why
+
+
 def test_what_is_accepted_goes_before_official_word() -> None:
     claims = [*told("a", start="2016"), *told("b", start="2017", modality="rumoured")]
     yes = decide("accept", *AB, field="start", value="2017")
