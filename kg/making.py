@@ -146,14 +146,15 @@ class Maker:
         judgements = (*self.ledger.read().judgements, *further)
         return replay(read_claims(self.store), judgements)
 
-    def keep(self, *judgements: Judgement) -> None:
+    def keep(self, *judgements: Judgement, tried: bool = True) -> None:
         """Keep judgements; the graph is not brought up to date.
 
-        Raises JudgementError, and keeps none, if one of them applies to nothing.
+        Raises JudgementError, and keeps none, if one of them applies to nothing; it takes as long
+        as to replay all, and can be left (``tried=False``) where that is known.
         """
-        tried = self.replay(*judgements)
+        unapplied = self.replay(*judgements).unapplied if tried else {}
         for judgement in judgements:
-            if why := tried.unapplied.get(judgement):
+            if why := unapplied.get(judgement):
                 raise JudgementError(f"{judgement}: {why}; nothing was decided")
         for judgement in judgements:
             self.ledger.append(judgement)

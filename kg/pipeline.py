@@ -153,9 +153,12 @@ class KnowledgeGraph:
         self._maker.keep(*judgements)
         return self.refresh(whole=False)
 
-    def keep(self, *judgements: Judgement) -> None:
-        """Keep what a person decided as ``judge`` does, for many: ``refresh`` then follows them."""
-        self._maker.keep(*judgements)
+    def keep(self, *judgements: Judgement, tried: bool = True) -> None:
+        """Keep what a person decided as ``judge`` does, for many: ``refresh`` then follows them.
+
+        With ``tried=False`` it is not asked whether they apply: for what ``to_review`` gave.
+        """
+        self._maker.keep(*judgements, tried=tried)
 
     def judgements(self) -> list[Entry]:
         """All judgements in their order, with what became of them when they were replayed.

@@ -54,7 +54,8 @@ class _Walk:
         """Keep what the person decides; False where that cannot be."""
         try:
             judgement = _DECISIONS[key](self, item)
-            self.kg.keep(judgement)
+            # An item is there to be judged; only what the person types can miss it.
+            self.kg.keep(judgement, tried=key == "e")
         except KgError as error:
             print(f"kg: {error}")
             return False
@@ -69,7 +70,7 @@ class _Walk:
             return place
         before, judgement = self.decided.pop()
         why = self.why or "taken back in the same review"
-        self.kg.keep(self.desk.judgement("undo", Target(), why, judgement.id))
+        self.kg.keep(self.desk.judgement("undo", Target(), why, judgement.id), tried=False)
         print(f"undone: {judgement}")
         return before
 
