@@ -1,26 +1,40 @@
 """Making the graph: articles are taken in one by one, what follows from all is made anew after.
 
 Reading, extraction and claims happen article by article; resolution, validation and inference over
-what all articles say together.
+what all articles say together. The store says that this is pending from the first change to the
+end: whatever breaks off between, a kill or a power cut, the next ingest goes on from there.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import NamedNode, Quad, Triple
 
 from kg.concepts import ontology
-from kg.curation import Judgement, Ledger, Replay, replay
+from kg.curation import Judgement, Ledger, Replay, replay, standing
 from kg.dates import Day
 from kg.errors import ArticleError, JudgementError
+from kg.graph.claims import article_graph, article_quads, article_triples, read_claims
 from kg.model import Article
 from kg.reason import following
 from kg.store.oxigraph import OxigraphStore
-from kg.terms import ARTICLE_GRAPHS, CURATED, RESOLVED, VOCABULARY, iri
+from kg.terms import (
+    ARTICLE_GRAPHS,
+    CURATED,
+    JUDGEMENT,
+    META,
+    PENDING,
+    RESOLVED,
+    STORE,
+    TYPE,
+    VOCABULARY,
+    iri,
+    typed,
+)
 
 if TYPE_CHECKING:
     from kg.articles.files import Paths
@@ -28,6 +42,7 @@ if TYPE_CHECKING:
     from kg.validate import Violation
 
 Progress = Callable[[Article], None]
+_MARK = f"{STORE} {PENDING} {typed('true', 'boolean')}"
 
 
 @dataclass
@@ -36,6 +51,8 @@ class Report:
 
     articles: list[str] = field(default_factory=list)
     """ids of the articles read"""
+    unchanged: int = 0
+    """how many of them the graph already held, read by the same version of the extractor"""
     records: int = 0
     refused: list[str] = field(default_factory=list)
     """records that did not pass the gate, a sentence each"""
@@ -63,6 +80,8 @@ class Maker:
         """what was wrong with judgements when the graph was last made, a sentence each"""
         self._touched: set[NamedNode] = set()
         """the nodes of articles that came, went or changed since the graph was made anew"""
+        self._begun = False
+        """whether it was us who changed articles since"""
 
     @property
     def extractor(self) -> Extractor:
@@ -81,8 +100,17 @@ class Maker:
 
     def ingest(self, paths: Paths, published: Day | None, progress: Progress | None) -> Report:
         """Read files and folders, and bring the graph up to date with what they say."""
-        report = self._read(paths, published, progress)
-        if report.articles:
+        return self._brought_up_to_date(self._read(paths, published, progress))
+
+    def add(self, articles: Iterable[Article]) -> Report:
+        """Take in articles, and bring the graph up to date with what they say."""
+        report = Report()
+        for article in articles:
+            self.take_in(article, report)
+        return self._brought_up_to_date(report)
+
+    def _brought_up_to_date(self, report: Report) -> Report:
+        if self.is_pending() or not self._is_curated():
             self.bring_up_to_date(report, whole=False)
         return report
 
@@ -117,19 +145,43 @@ class Maker:
 
     def take_in(self, article: Article, report: Report) -> None:
         """Put an article's claims in the place of those it had before."""
-        from kg.graph.claims import article_graph, article_quads
-
-        extraction = self.extractor.extract(article)
-        self._replace(article_graph(article.id), article_quads(extraction, self.extractor.name))
         report.articles.append(article.id)
+        if self._holds(article):
+            report.unchanged += 1
+            return
+        extraction = self.extractor.extract(article)
+        quads = article_quads(extraction, self.extractor.name, self._version)
+        self._put(article_graph(article.id), quads)
         report.records += len(extraction.records)
         report.refused += extraction.refused
 
+    @property
+    def _version(self) -> str | None:
+        return getattr(self.extractor, "version", None)
+
+    def _holds(self, article: Article) -> bool:
+        """Whether the store has this very article, as this very extractor reads it."""
+        if self._version is None:
+            return False
+        wanted = article_triples(article, self.extractor.name, self._version)
+        node = iri(f"article:{article.id}")
+        held = self.store.quads(node, graph=article_graph(article.id))
+        return {Triple(*triple) for triple in wanted} == {quad.triple for quad in held}
+
     def drop(self, article: str) -> None:
         """Take an article's claims out."""
-        from kg.graph.claims import article_graph
+        self._put(article_graph(article), ())
 
-        self._replace(article_graph(article), ())
+    def _put(self, graph: NamedNode, quads: Collection[Quad]) -> None:
+        """Give the graph of an article new content, once the store says that more will follow."""
+        if not self.is_pending():
+            self.store.update(f"INSERT DATA {{ GRAPH {META} {{ {_MARK} }} }}")
+            self._begun = True
+        self._replace(graph, quads)
+
+    def is_pending(self) -> bool:
+        """Whether articles have changed since what follows from them was made."""
+        return next(self.store.quads(STORE, PENDING, None, META), None) is not None
 
     def _replace(self, graph: NamedNode, quads: Collection[Quad]) -> None:
         """Give a graph new content, and remember which nodes that touches."""
@@ -137,12 +189,17 @@ class Maker:
         changed ^= {quad.triple for quad in quads}
         ends = (node for triple in changed for node in (triple.subject, triple.object))
         self._touched |= {node for node in ends if isinstance(node, NamedNode)}
-        self.store.replace_graph(graph, quads)
+        if changed:
+            self.store.replace_graph(graph, quads)
+
+    def _is_curated(self) -> bool:
+        """Whether the graph was made with the judgements that are in force now."""
+        in_force, _ = standing(self.ledger.read().judgements)
+        held = self.store.quads(predicate=TYPE, object=JUDGEMENT, graph=CURATED)
+        return {quad.subject for quad in held} == {iri(f"judgement:{j.id}") for j in in_force}
 
     def replay(self, *further: Judgement) -> Replay:
         """What the claims of all articles come to with what people decided, and with further."""
-        from kg.graph.claims import read_claims
-
         judgements = (*self.ledger.read().judgements, *further)
         return replay(read_claims(self.store), judgements)
 
@@ -174,6 +231,8 @@ class Maker:
         from kg.resolve import resolve
         from kg.validate import quarantine, quarantined_nodes, validate
 
+        # What a broken-off ingest touched is not known.
+        whole = whole or (self.is_pending() and not self._begun)
         done = self.replay()
         self.complaints = [*map(str, self.ledger.read().broken), *done.complaints()]
         resolution = resolve(done.claims, decided=done.decided)
@@ -186,7 +245,9 @@ class Maker:
             focus = None if whole else self._touched | quarantined_nodes(self.store)
             violations = validate(self.store, focus=focus, inferred=False)
             quarantine(self.store, [v for v in violations if v.focus not in vouched_for])
+        self.store.update(f"DELETE DATA {{ GRAPH {META} {{ {_MARK} }} }}")
         self._touched.clear()
+        self._begun = False
         return violations
 
 

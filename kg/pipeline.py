@@ -109,12 +109,13 @@ class KnowledgeGraph:
         """
         return self._maker.build(paths, published, progress)
 
-    def add(self, article: Article) -> Report:
-        """Take in one article that is already in hand, and bring the graph up to date."""
-        report = Report()
-        self._maker.take_in(article, report)
-        self._maker.bring_up_to_date(report, whole=False)
-        return report
+    def add(self, *articles: Article) -> Report:
+        """Take in articles that are already in hand, and bring the graph up to date."""
+        return self._maker.add(articles)
+
+    def is_pending(self) -> bool:
+        """Whether an ingest is under way or was broken off: the next one makes what is missing."""
+        return self._maker.is_pending()
 
     @property
     def extractor(self) -> Extractor:

@@ -152,6 +152,8 @@ DENOTES = iri("tp:denotes")
 ROLE_PROPERTY = iri("tp:roleProperty")
 TEXT_SHA256 = iri("tp:textSha256")
 READ_BY = iri("tp:readBy")
+READER_VERSION = iri("tp:readerVersion")
+PENDING = iri("tp:pending")
 STORE_VERSION = iri("tp:storeVersion")
 AS_OF = iri("tp:asOf")
 RULES_SHA256 = iri("tp:rulesSha256")
@@ -225,6 +227,8 @@ CURATED = iri("graph:curated")
 QUARANTINE = iri("graph:quarantine")
 META = iri("graph:meta")
 VOCABULARY = iri("graph:vocabulary")
+STORE = iri("run:store")
+"""What ``graph:meta`` tells of the whole store is said of it."""
 INFERENCE = iri("run:inference")
 """What ``graph:meta`` tells of the inferred graph is said of it."""
 ARTICLE_GRAPHS = BASE + "graph/article/"

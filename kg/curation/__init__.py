@@ -8,7 +8,7 @@ time the graph is made.
 from __future__ import annotations
 
 from kg.curation.judgements import Judgement, Target
-from kg.curation.ledger import Ledger, ledger_beside
+from kg.curation.ledger import Ledger, ledger_beside, standing
 from kg.curation.listing import Entry, entries
 from kg.curation.replay import Replay, replay
 
@@ -21,4 +21,5 @@ __all__ = [
     "entries",
     "ledger_beside",
     "replay",
+    "standing",
 ]

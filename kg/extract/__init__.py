@@ -35,6 +35,7 @@ from kg.extract.partnerships import find_partnerships
 from kg.extract.profiles import find_profiles
 from kg.extract.reference import find_references
 from kg.extract.restoring import restored
+from kg.extract.version import digest
 from kg.model import Article, Extraction, Record
 from kg.text.escapes import unescaped
 from kg.text.gazetteer import Gazetteer
@@ -47,6 +48,8 @@ class Extractor(Protocol):
     """Whatever turns an article into records; its records pass ``gate`` before they are used.
 
     Each party of a partnership has a record of its own, of type organization, that states its name.
+    An extractor may have a ``version``, a text that changes with all that decides what it finds:
+    what one version has read and what has not changed since is not read again.
     """
 
     name: str
@@ -69,12 +72,19 @@ class RuleExtractor:
     """
 
     name = "rules"
+    rooms: tuple[str, ...] = ("extract", "learn", "text")
+    """where its code lies"""
 
     def __init__(
         self, gazetteer: Gazetteer | None = None, *, min_confidence: float = THRESHOLD
     ) -> None:
         self.gazetteer = Gazetteer.load() if gazetteer is None else gazetteer
         self.min_confidence = min_confidence
+
+    @property
+    def version(self) -> str:
+        """A digest of its code, its models and its threshold."""
+        return f"{digest(*self.rooms)}-{self.min_confidence:g}"
 
     def extract(self, article: Article) -> Extraction:
         """The mentions and records of one article, every record grounded in its text.

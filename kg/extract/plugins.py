@@ -25,6 +25,7 @@ class Gated:
     def __init__(self, inner: Extractor) -> None:
         self.inner = inner
         self.name = inner.name
+        self.version: str | None = getattr(inner, "version", None)
 
     def extract(self, article: Article) -> Extraction:
         """What the extractor finds, less what does not hold; that is told in ``refused``."""

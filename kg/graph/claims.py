@@ -43,6 +43,7 @@ from kg.terms import (
     PUBLISHER,
     QUOTE_SELECTOR,
     READ_BY,
+    READER_VERSION,
     SAID_BY,
     SUBJECT,
     TEXT_SHA256,
@@ -88,18 +89,35 @@ def local_node(article_id: str, local: str) -> NamedNode:
     return NamedNode(f"{iri(f'article:{article_id}').value}#{local}")
 
 
-def article_quads(extraction: Extraction, extractor: str | None = None) -> list[Quad]:
+def article_triples(
+    article: Article, extractor: str | None = None, version: str | None = None
+) -> set[Spo]:
+    """What the named graph of an article says of the article itself, and of what read it.
+
+    Two articles that differ in anything differ here.
+    """
+    triples = set(_article(article))
+    node = iri(f"article:{article.id}")
+    if extractor:
+        triples.add((node, READ_BY, Literal(extractor)))
+    if version:
+        triples.add((node, READER_VERSION, Literal(version)))
+    return triples
+
+
+def article_quads(
+    extraction: Extraction, extractor: str | None = None, version: str | None = None
+) -> list[Quad]:
     """Everything the named graph of an article holds: the article, its claims, their evidence.
 
-    ``extractor`` is the name of what found them, if that is to be told.
+    ``extractor`` is the name of what found them, and ``version`` which one that was, if that is to
+    be told.
 
     Raises UngroundedRecord if a quote is not in the text: no such claim is ever written.
     """
     article = extraction.article
     graph = article_graph(article.id)
-    triples = set(_article(article))
-    if extractor:
-        triples.add((iri(f"article:{article.id}"), READ_BY, Literal(extractor)))
+    triples = article_triples(article, extractor, version)
     claims: dict[NamedNode, list[Statement]] = defaultdict(list)
     for record in extraction.records:
         subject = local_node(article.id, record.subject)

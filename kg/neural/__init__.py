@@ -34,6 +34,7 @@ class NeuralExtractor(RuleExtractor):
     """
 
     name = "neural"
+    rooms = (*RuleExtractor.rooms, "neural")
 
     def __init__(
         self, gazetteer: Gazetteer | None = None, *, min_confidence: float = THRESHOLD

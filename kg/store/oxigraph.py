@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -25,12 +26,10 @@ from pyoxigraph import (
 
 from kg.errors import StoreError
 from kg.store.base import Term
-from kg.terms import META, PREFIXES, STORE_VERSION, iri, typed
+from kg.terms import META, PREFIXES, STORE, STORE_VERSION, typed
 
 VERSION = 1
 """The layout of graphs this release writes; a store with a higher number is refused."""
-
-_STORE = iri("run:store")
 
 
 class OxigraphStore:
@@ -83,10 +82,10 @@ class OxigraphStore:
         return "" if self.path is None else f" in {self.path}"
 
     def _check_version(self) -> None:
-        found = next(self.inner.quads_for_pattern(_STORE, STORE_VERSION, None, META), None)
+        found = next(self.inner.quads_for_pattern(STORE, STORE_VERSION, None, META), None)
         if found is None:
             if not self.read_only:
-                self.inner.add(Quad(_STORE, STORE_VERSION, typed(VERSION, "integer"), META))
+                self.inner.add(Quad(STORE, STORE_VERSION, typed(VERSION, "integer"), META))
             return
         number = found.object.value if isinstance(found.object, Literal) else "?"
         if not number.isdecimal() or int(number) > VERSION:
@@ -125,7 +124,18 @@ class OxigraphStore:
         """Run a SPARQL update, whole or not at all; raises StoreError when opened to read only."""
         if self.read_only:
             raise StoreError(f"the store{self._where()} is open to read only; open it to write")
-        self.inner.update(sparql, prefixes=PREFIXES)
+        with self._told():
+            self.inner.update(sparql, prefixes=PREFIXES)
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Of what the disk refuses a StoreError, with the way out."""
+        try:
+            yield
+        except OSError as error:
+            if self.path and (reason := _reason(str(error))):
+                raise StoreError(f"{self.path} {reason}") from error
+            raise
 
     def quads(
         self,
@@ -156,11 +166,15 @@ class OxigraphStore:
         return sorted(filled, key=lambda name: name.value)
 
     def close(self) -> None:
-        """Write what is pending and let go of the files; closing twice is as good as once."""
-        if self._inner is not None and not self.read_only:
-            self._inner.flush()
-        # RocksDB lets go of its lock when the last reference is gone.
-        self._inner = None
+        """Write what is pending and let go of the files; closing twice is as good as once.
+
+        Raises StoreError where it cannot be written; what an update has told as done is kept then
+        too, in the store's log.
+        """
+        inner, self._inner = self._inner, None  # RocksDB unlocks with the last reference
+        if inner is not None and not self.read_only:
+            with self._told():
+                inner.flush()
 
     def __enter__(self) -> OxigraphStore:
         return self
@@ -217,7 +231,11 @@ def _open(folder: Path, *, read_only: bool) -> ox.Store:
 
 # What RocksDB and the system say, in lower case, and what it means for the person at the keyboard.
 # The first that fits is told: a second opening by one process has "no locks available" in it too.
+_FULL = "is on a disk that is full; make room and run the same again: no article is lost"
 _REASONS = (
+    ("no space left", _FULL),
+    ("file too large", _FULL),
+    ("quota exceeded", _FULL),
     ("lock hold by current process", "is already open in this program; close it first"),
     ("no locks available", "is on a disk that cannot lock files; choose a local folder"),
     ("while lock file", "is being written by another process; wait for it or use another --store"),
@@ -231,8 +249,12 @@ _REASONS = (
 
 def _why_not_open(folder: Path, problem: str) -> str:
     """One sentence on why a store cannot be opened, with the way out."""
-    said = problem.casefold()
-    for words, reason in _REASONS:
-        if words in said:
-            return f"{folder} {reason}"
+    if reason := _reason(problem):
+        return f"{folder} {reason}"
     return f"{folder} cannot be opened as a store ({problem}); remove it and run: kg build"
+
+
+def _reason(problem: str) -> str | None:
+    """What a problem means, if it is one that we know."""
+    said = problem.casefold()
+    return next((reason for words, reason in _REASONS if words in said), None)

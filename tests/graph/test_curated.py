@@ -9,6 +9,7 @@ from pyoxigraph import Literal
 
 from kg import KnowledgeGraph
 from kg.articles import from_text
+from kg.curation import Ledger
 from kg.errors import JudgementError
 from kg.model import Extraction, Record
 from kg.terms import CURATED, QUARANTINE, RESOLVED, STAGE, iri
@@ -187,3 +188,13 @@ def test_a_stage_that_a_person_states_needs_no_article(graph: KnowledgeGraph) ->
     (quad,) = graph.store.quads(predicate=STAGE, graph=RESOLVED)
     assert quad.object == iri("stage:ended")
     assert not [found for found in graph.validate() if found.severity == "violation"]
+
+
+def test_a_line_that_came_from_elsewhere_is_followed_at_the_next_ingest(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT)
+    with KnowledgeGraph.open(tmp_path / "store") as graph:
+        graph.build([tmp_path / "a.txt"])
+        line = decide("edit", *BOTH, field="start", to="2018")
+        Ledger(tmp_path / "curation" / "judgements.jsonl").append(line)
+        graph.ingest([tmp_path / "a.txt"])
+        assert since(graph) == ["2018"]

@@ -143,7 +143,7 @@ def test_a_path_that_cannot_be_is_told(tmp_path: Path) -> None:
         ("IO error: While lock file: shelf/LOCK: No locks available", "cannot lock files"),
         ("[Errno 13] Permission denied: 'shelf'", "may not be written"),
         ("[Errno 30] Read-only file system: 'shelf'", "may not be written"),
-        ("IO error: No space left on device: shelf/000001.sst", "No space left on device"),
+        ("IO error: No space left on device: shelf/000001.sst", "a disk that is full"),
     ],
 )  # what cannot be brought about by a test, in the words of RocksDB and the system
 def test_what_the_system_says_is_told_in_plain_words(problem: str, sentence: str) -> None:
