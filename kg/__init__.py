@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from kg.curation import Judgement, Target
     from kg.dates import PartialDate
     from kg.errors import KgError
     from kg.making import Report
@@ -21,22 +22,26 @@ _HOME = {
     "Article": "kg.model",
     "Evidence": "kg.model",
     "Extraction": "kg.model",
+    "Judgement": "kg.curation",
     "KgError": "kg.errors",
     "KnowledgeGraph": "kg.pipeline",
     "PartialDate": "kg.dates",
     "Record": "kg.model",
     "Report": "kg.making",
+    "Target": "kg.curation",
 }
 
 __all__ = [
     "Article",
     "Evidence",
     "Extraction",
+    "Judgement",
     "KgError",
     "KnowledgeGraph",
     "PartialDate",
     "Record",
     "Report",
+    "Target",
     "__version__",
 ]
 

@@ -103,3 +103,7 @@ class ModelError(KgError):
 
 class PatchError(KgError):
     """A line of an RDF patch that cannot be read, or a change that does not fit its graph."""
+
+
+class JudgementError(KgError):
+    """A judgement that lacks something or cannot be read."""

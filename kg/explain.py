@@ -23,12 +23,14 @@ from kg.reason import Proof, prove
 from kg.store.base import Store, Term
 from kg.terms import DENOTES, LABEL, PREF_LABEL, STAGE, TURTLE_PREFIXES, local_name
 
+Decisions = dict[NamedNode, list[str]]
+
 _PAIRS = """
 SELECT DISTINCT ?a ?b ?p WHERE {
   ?p a tp:Partnership ; tp:hasParticipant ?a , ?b . FILTER(?a != ?b)
 }"""
 _CLAIMS = """
-SELECT ?partnership ?predicate ?object ?modality ?confidence ?saidBy
+SELECT ?partnership ?claim ?predicate ?object ?modality ?confidence ?saidBy
   ?quote ?headline ?published ?url ?start
 WHERE {
   ?node tp:denotes ?partnership .
@@ -41,6 +43,11 @@ WHERE {
   OPTIONAL { ?article schema:datePublished ?published }
   OPTIONAL { ?article schema:url ?url }
 } ORDER BY ?published ?article ?start ?predicate ?object"""
+_DECIDED = """
+SELECT DISTINCT ?about ?label ?by ?day ?why WHERE { GRAPH graph:curated {
+  ?judgement tp:judges ?about ; rdfs:label ?label ; tp:decidedBy ?by ; tp:decidedOn ?day .
+  OPTIONAL { ?judgement tp:reason ?why }
+} } ORDER BY ?day ?label"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +65,8 @@ class Said:
     url: str | None
     start: int
     """where the quote begins in its article, in code points"""
+    decided: tuple[str, ...] = ()
+    """what people decided about it: who, when, what, why"""
 
     def __str__(self) -> str:
         """Property in words and value, with the modality unless it is official."""
@@ -75,14 +84,21 @@ class Link:
     label: str
     stage: str
     statements: tuple[Said, ...]
+    decided: tuple[str, ...] = ()
+    """what people decided about its companies, or about it as a whole"""
 
     def __str__(self) -> str:
         """The partnership, and for each quote of each article what it says."""
         lines = [f"{self.label} ({self.stage})"]
+        for decision in self.decided:
+            lines += _wrapped(f"decided by {decision}")
         quotes = groupby(sorted(self.statements, key=_place), key=_place)
-        for (_, _, source, quote), said in quotes:
+        for (_, _, source, quote), group in quotes:
+            said = list(group)
             facts = "; ".join(dict.fromkeys(map(str, said)))
             lines += ["", *_wrapped(f"“{quote}”"), f"    {source}", *_wrapped(f"→ {facts}", "    ")]
+            for decision in dict.fromkeys(each for one in said for each in one.decided):
+                lines += _wrapped(f"decided by {decision}", "    ")
         return "\n".join(lines)
 
 
@@ -134,11 +150,12 @@ def explain(store: Store, a: str, b: str) -> Explanation:
     for one, other, partnership in store.select(_PAIRS):
         links[_node(one)][_node(other)].add(_node(partnership))
     chain = _shortest(links, start, goal)
+    decided = _decided(store)
     return Explanation(
         (_label(store, start), _label(store, goal)),
         tuple(_label(store, node) for node in chain),
         tuple(
-            _link(store, one, other, partnership)
+            _link(store, one, other, partnership, decided)
             for one, other in pairwise(chain)
             for partnership in sorted(links[one][other], key=lambda node: node.value)
         ),
@@ -189,7 +206,23 @@ def _shortest(
     return chain[::-1]
 
 
-def _link(store: Store, one: NamedNode, other: NamedNode, partnership: NamedNode) -> Link:
+def _decided(store: Store) -> Decisions:
+    """What people decided about claims and articles' nodes: who, when, what, why."""
+    found: Decisions = defaultdict(list)
+    for about, label, by, day, why in store.select(_DECIDED):
+        reason = f": {_text(why)}" if why else ""
+        found[_node(about)].append(f"{_text(by)}, {_text(day)}: {_text(label)}{reason}")
+    return found
+
+
+def _link(
+    store: Store, one: NamedNode, other: NamedNode, partnership: NamedNode, decided: Decisions
+) -> Link:
+    about = {
+        quad.subject
+        for thing in (one, other, partnership)
+        for quad in (store.quads(predicate=DENOTES, object=thing) if decided else ())
+    }
     stage = next(store.quads(partnership, STAGE), None)
     return Link(
         (_label(store, one), _label(store, other)),
@@ -198,16 +231,16 @@ def _link(store: Store, one: NamedNode, other: NamedNode, partnership: NamedNode
         local_name(_node(stage.object)) if stage else "unknown",
         tuple(
             dict.fromkeys(
-                _said(store, row) for row in store.select(_CLAIMS, partnership=partnership)
+                _said(store, row, decided) for row in store.select(_CLAIMS, partnership=partnership)
             )
         ),
+        tuple(sorted({each for node, told in decided.items() if node in about for each in told})),
     )
 
 
-def _said(store: Store, row: tuple[Term | None, ...]) -> Said:
-    _, predicate, object_, modality, confidence, said_by, quote, headline, published, url, start = (
-        row
-    )
+def _said(store: Store, row: tuple[Term | None, ...], decided: Decisions) -> Said:
+    _, claim, *told = row
+    predicate, object_, modality, confidence, said_by, quote, headline, published, url, start = told
     return Said(
         property=local_name(_node(predicate)),
         value=_label(store, object_) if isinstance(object_, NamedNode) else _text(object_) or "",
@@ -219,6 +252,7 @@ def _said(store: Store, row: tuple[Term | None, ...]) -> Said:
         published=_text(published),
         url=_text(url),
         start=int(_text(start) or 0),
+        decided=tuple(decided.get(_node(claim), ())),
     )
 
 

@@ -15,8 +15,9 @@ import pyoxigraph as ox
 from pyoxigraph import NamedNode, Quad, Triple
 
 from kg.concepts import ontology
+from kg.curation import Judgement, Ledger, Replay, replay, standing
 from kg.dates import Day
-from kg.errors import ArticleError
+from kg.errors import ArticleError, JudgementError
 from kg.graph.claims import (
     article_graph,
     article_quads,
@@ -27,7 +28,19 @@ from kg.graph.claims import (
 from kg.model import Article
 from kg.reason import following
 from kg.store.oxigraph import OxigraphStore
-from kg.terms import ARTICLE_GRAPHS, META, PENDING, RESOLVED, STORE, VOCABULARY, iri, typed
+from kg.terms import (
+    ARTICLE_GRAPHS,
+    CURATED,
+    JUDGEMENT,
+    META,
+    PENDING,
+    RESOLVED,
+    STORE,
+    TYPE,
+    VOCABULARY,
+    iri,
+    typed,
+)
 
 if TYPE_CHECKING:
     from kg.articles.files import Paths
@@ -53,14 +66,24 @@ class Report:
     """files, and articles in them, that could not be read"""
     violations: list[Violation] = field(default_factory=list)
     """what is wrong with all that the articles touch; after ``build``, with the whole graph"""
+    unapplied: list[str] = field(default_factory=list)
+    """judgements that cannot be read or no longer apply to anything, a sentence each"""
 
 
 class Maker:
     """Takes articles into a store, and brings up to date what follows from them."""
 
-    def __init__(self, store: OxigraphStore, extractor: Extractor | None = None) -> None:
+    def __init__(
+        self,
+        store: OxigraphStore,
+        extractor: Extractor | None = None,
+        ledger: Ledger | None = None,
+    ) -> None:
         self.store = store
         self._extractor = extractor
+        self.ledger = Ledger() if ledger is None else ledger
+        self.complaints: list[str] = []
+        """what was wrong with judgements when the graph was last made, a sentence each"""
         self._touched: set[NamedNode] = set()
         """the nodes of articles that came, went or changed since the graph was made anew"""
         self._begun = False
@@ -93,8 +116,8 @@ class Maker:
         return self._brought_up_to_date(report)
 
     def _brought_up_to_date(self, report: Report) -> Report:
-        if self.is_pending():
-            report.violations = self.refresh(whole=False)
+        if self.is_pending() or not self._is_curated():
+            self.bring_up_to_date(report, whole=False)
         return report
 
     def build(self, paths: Paths, published: Day | None, progress: Progress | None) -> Report:
@@ -109,7 +132,7 @@ class Maker:
             for article in sorted(gone):
                 self.drop(article)
         if report.articles:
-            report.violations = self.refresh()
+            self.bring_up_to_date(report)
         return report
 
     def _read(self, paths: Paths, published: Day | None, progress: Progress | None) -> Report:
@@ -175,25 +198,59 @@ class Maker:
         if changed:
             self.store.replace_graph(graph, quads)
 
+    def _is_curated(self) -> bool:
+        """Whether the graph was made with the judgements that are in force now."""
+        in_force, _ = standing(self.ledger.read().judgements)
+        held = self.store.quads(predicate=TYPE, object=JUDGEMENT, graph=CURATED)
+        return {quad.subject for quad in held} == {iri(f"judgement:{j.id}") for j in in_force}
+
+    def replay(self, *further: Judgement) -> Replay:
+        """What the claims of all articles come to with what people decided, and with further."""
+        judgements = (*self.ledger.read().judgements, *further)
+        return replay(read_claims(self.store), judgements)
+
+    def keep(self, *judgements: Judgement, tried: bool = True) -> None:
+        """Keep judgements; the graph is not brought up to date.
+
+        Raises JudgementError, and keeps none, if one of them applies to nothing; it takes as long
+        as to replay all, and can be left (``tried=False``) where that is known.
+        """
+        unapplied = self.replay(*judgements).unapplied if tried else {}
+        for judgement in judgements:
+            if why := unapplied.get(judgement):
+                raise JudgementError(f"{judgement}: {why}; nothing was decided")
+        for judgement in judgements:
+            self.ledger.append(judgement)
+
+    def bring_up_to_date(self, report: Report, *, whole: bool = True) -> None:
+        """Make anew what follows from the claims, and tell in a report what is wrong with it."""
+        report.violations = self.refresh(whole=whole)
+        report.unapplied = self.complaints
+
     def refresh(self, *, whole: bool = True) -> list[Violation]:
         """Make anew what follows from the claims: resolved, quarantined, inferred.
 
         Returns what is wrong with the graph or, unless ``whole``, with what changed in it.
         """
+        from kg.graph.curated import curated_quads
         from kg.graph.resolved import resolved_quads
         from kg.resolve import resolve
         from kg.validate import quarantine, quarantined_nodes, validate
 
         # What a broken-off ingest touched is not known.
         whole = whole or (self.is_pending() and not self._begun)
+        done = self.replay()
+        self.complaints = [*map(str, self.ledger.read().broken), *done.complaints()]
+        resolution = resolve(done.claims, sources=read_sources(self.store), decided=done.decided)
+        vouched_for = {iri(thing) for thing, claim in resolution.support if claim in done.accepted}
         self.store.replace_graph(VOCABULARY, _vocabulary())
         with following(self.store, whole=whole):
-            resolution = resolve(read_claims(self.store), sources=read_sources(self.store))
+            self._replace(CURATED, curated_quads(done))
             self._replace(RESOLVED, resolved_quads(resolution))
             # Whatever is in quarantine is looked at again: a change may have mended it.
             focus = None if whole else self._touched | quarantined_nodes(self.store)
             violations = validate(self.store, focus=focus, inferred=False)
-            quarantine(self.store, violations)
+            quarantine(self.store, [v for v in violations if v.focus not in vouched_for])
         self.store.update(f"DELETE DATA {{ GRAPH {META} {{ {_MARK} }} }}")
         self._touched.clear()
         self._begun = False

@@ -196,6 +196,8 @@ class Claim:
     modality: str
     confidence: float
     published: dt.date | None = None
+    curated: bool = False
+    """whether a person vouches for it"""
     copy_of: str | None = None
     """the article that this one is a copy of: what both say counts as said once"""
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import NamedNode
 
+from kg.curation import Entry, Judgement, Ledger, entries, ledger_beside
 from kg.dates import Day
 from kg.errors import UnknownName
 from kg.making import Maker, Progress, Report
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from kg.extract import Extractor
     from kg.reason import Inconsistency, Proof
     from kg.report import Dossier
+    from kg.review import Item
     from kg.validate import Violation
 
 
@@ -45,9 +47,14 @@ class KnowledgeGraph:
     ['Zephyr']
     """
 
-    def __init__(self, store: OxigraphStore, extractor: Extractor | None = None) -> None:
+    def __init__(
+        self,
+        store: OxigraphStore,
+        extractor: Extractor | None = None,
+        ledger: Ledger | None = None,
+    ) -> None:
         self.store = store
-        self._maker = Maker(store, extractor)
+        self._maker = Maker(store, extractor, ledger)
         self.queries = Queries(store)
         """the named queries as methods: ``graph.queries.former_partners("Nordlens")``"""
 
@@ -63,9 +70,16 @@ class KnowledgeGraph:
         *,
         read_only: bool = False,
         extractor: Extractor | None = None,
+        judgements: str | Path | None = None,
     ) -> KnowledgeGraph:
-        """The graph in a store folder, made there if there is none; raises StoreError."""
-        return cls(OxigraphStore.open(path, read_only=read_only), extractor)
+        """The graph in a store folder, made there if there is none; raises StoreError.
+
+        ``judgements`` is the file of what people decided: unless another is named,
+        ``curation/judgements.jsonl`` beside the store's folder.
+        """
+        file = Path(judgements) if judgements else ledger_beside(Path(path))
+        store = OxigraphStore.open(path, read_only=read_only)
+        return cls(store, extractor, Ledger(file))
 
     # ---- making the graph --------------------------------------------------------------------
 
@@ -120,6 +134,49 @@ class KnowledgeGraph:
             raise UnknownName("article", article, self.articles())
         self._maker.drop(article)
         return self.refresh(whole=False)
+
+    def judge(self, *judgements: Judgement) -> list[Violation]:
+        """Keep what a person decided, and bring the graph up to date with it.
+
+        Judgements are replayed each time the graph is made, from the file that ``open`` was given;
+        a graph in memory has none. Raises JudgementError, and keeps none, if one applies to
+        nothing. Returns what is wrong with what changed.
+
+        >>> import datetime as dt
+        >>> from kg import Judgement, Target
+        >>> from kg.articles import from_text
+        >>> text = "Nordlens has cooperated with Zephyr on phone cameras since 2019."
+        >>> graph = KnowledgeGraph.memory()
+        >>> report = graph.add(from_text(text, id="example"))
+        >>> both, day = ("Nordlens", "Zephyr"), dt.date(2026, 1, 31)
+        >>> edit = Judgement("edit", Target(both, field="start"), "mira", day, "a slip", to="2018")
+        >>> wrong = graph.judge(edit)
+        >>> [str(row.since) for row in graph.partners("Nordlens")]
+        ['2018']
+        """
+        self._maker.keep(*judgements)
+        return self.refresh(whole=False)
+
+    def keep(self, *judgements: Judgement, tried: bool = True) -> None:
+        """Keep what a person decided as ``judge`` does, for many: ``refresh`` then follows them.
+
+        With ``tried=False`` it is not asked whether they apply: for what ``to_review`` gave.
+        """
+        self._maker.keep(*judgements, tried=tried)
+
+    def judgements(self) -> list[Entry]:
+        """All judgements in their order, with what became of them when they were replayed.
+
+        >>> KnowledgeGraph.memory().judgements()
+        []
+        """
+        return entries(self._maker.ledger.read(), self._maker.replay())
+
+    def to_review(self, *, below: float = 0.5) -> list[Item]:
+        """What is worth a person's look and was not judged yet; see :func:`kg.review.to_review`."""
+        from kg.review import to_review
+
+        return to_review(self.store, below=below)
 
     def refresh(self, *, whole: bool = True) -> list[Violation]:
         """Make anew what follows from the claims: resolved, quarantined, inferred.

@@ -32,6 +32,7 @@ PREFIXES: dict[str, str] = {
     "tenure": BASE + "id/tenure/",
     "claim": BASE + "id/claim/",
     "article": BASE + "id/article/",
+    "judgement": BASE + "id/judgement/",
     "run": BASE + "id/run/",
     "shape": BASE + "shape/",
     "graph": BASE + "graph/",
@@ -168,6 +169,15 @@ PENDING = iri("tp:pending")
 STORE_VERSION = iri("tp:storeVersion")
 AS_OF = iri("tp:asOf")
 RULES_SHA256 = iri("tp:rulesSha256")
+
+# ---- judgements
+JUDGEMENT = iri("tp:Judgement")
+JUDGES = iri("tp:judges")
+VERDICT = iri("tp:verdict")
+NEW_VALUE = iri("tp:newValue")
+DECIDED_BY = iri("tp:decidedBy")
+DECIDED_ON = iri("tp:decidedOn")
+REASON = iri("tp:reason")
 
 # ---- derived edges
 PARTNER_OF = iri("tp:partnerOf")

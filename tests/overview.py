@@ -20,7 +20,7 @@ from kg.resources import folder, read
 from kg.terms import ONTOLOGY, PREFIXES
 
 TP = rdflib.Namespace(ONTOLOGY)
-WIDTH, HEIGHT, ROW = 1180, 936, 19
+WIDTH, HEIGHT, ROW = 1180, 1134, 19
 INK, FAINT, LINE, PAPER = "#26323b", "#66737d", "#8996a0", "#ffffff"
 STATED, DERIVED, CONCEPT = "#2f6fb3", "#c0703a", "#8265b5"
 
@@ -51,6 +51,7 @@ BOXES = {
     "Claim": Box(60, 776, 250, "#5f72ae", "modality confidence saidBy"),
     "Evidence": Box(474, 776, 270, "#5f72ae"),
     "Article": Box(890, 776, 230, "#5f72ae", "textSha256 readBy"),
+    "Judgement": Box(60, 976, 250, "#8c6d46", "verdict newValue decidedBy decidedOn"),
 }
 FOREIGN = {
     "Claim": ["rdf:subject, predicate, object"],
@@ -310,6 +311,17 @@ def _evidence(draw: Drawing) -> None:
     draw.text(609, 902, "prov:wasDerivedFrom", fill=STATED, text_anchor="middle")
 
 
+def _judgement(draw: Drawing) -> None:
+    claim, judgement = BOXES["Claim"], BOXES["Judgement"]
+    draw.arrow(f"M{claim.x + 150} {judgement.y}V{claim.y + height('Claim') + 5}")
+    draw.text(
+        claim.x + 264,
+        judgement.y + 52,
+        f"{label('judges')} claims, and what an article speaks of; goes before what articles say",
+        fill=STATED,
+    )
+
+
 def _heads(xml: XmlWriter) -> None:
     with xml.element("defs"):
         for name, colour in (("stated", STATED), ("derived", DERIVED)):
@@ -349,11 +361,13 @@ def draw() -> bytes:
         drawing.frame(30, 20, WIDTH - 60, 204, "Concepts, by which things are told apart")
         drawing.frame(30, 240, WIDTH - 60, 458, "Things, as the articles together have them")
         drawing.frame(30, 738, WIDTH - 60, 184, "What each article says")
+        drawing.frame(30, 938, WIDTH - 60, 176, "What people decide")
         for scheme in CARDS:
             drawing.card(scheme)
         _relationship(drawing)
         _arrows(drawing)
         _evidence(drawing)
+        _judgement(drawing)
         for name in BOXES:
             drawing.box(name)
     return out.getvalue()

@@ -221,6 +221,8 @@ NO_COUNTERPART = {
     # to their users. Bounds and what is not out yet they do not know.
     "confidence", "denotes", "modality", "pending", "plannedProduct", "readBy", "readerVersion",
     "roleProperty", "saidBy", "stage", "textFingerprint",
+    # What a person decided, in words.
+    "decidedBy", "newValue", "reason", "verdict",
     "startEarliest", "startLatest", "endEarliest", "endLatest",
 }  # fmt: skip
 

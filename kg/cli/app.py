@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from kg.cli.asking import explain, query, stats
+from kg.cli.curating import curate
 from kg.cli.making import build, extract, infer, ingest, validate
 from kg.cli.measuring import evaluate, train
 from kg.cli.showing import export
@@ -33,6 +34,7 @@ app.command(
 app.command(epilog="Example: kg explain Nordlens Zephyr")(explain)
 app.command(epilog="Example: kg report Nordlens -o nordlens.html")(report)
 app.command(epilog="Example: kg diff --since 2022-01-01")(diff)
+app.add_typer(curate, name="curate")
 app.command(epilog="Example: kg export --to gexf -o partnerships.gexf")(export)
 app.command(epilog="Example: kg validate --format json")(validate)
 app.command(epilog="Example: kg infer --engine owlrl")(infer)

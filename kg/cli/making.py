@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from kg.cli.options import Extractor, MinConfidence, Output, Paths, Published, Store, TextOrJson
+from kg.cli.options import (
+    Extractor,
+    Judgements,
+    MinConfidence,
+    Output,
+    Paths,
+    Published,
+    Store,
+    TextOrJson,
+)
 from kg.cli.output import (
     DEFAULT_STORE,
     choice,
@@ -35,13 +44,14 @@ def build(
     store: Store = DEFAULT_STORE,
     published: Published = None,
     extractor: Extractor = "rules",
+    judgements: Judgements = None,
 ) -> None:
     """Make the graph from these articles alone: read, resolve, validate, infer; then sum it up.
 
     Articles of an earlier build that are not among them are dropped, once all files could be read.
     """
     listen()
-    with graph(store, extractor=extractor) as kg:
+    with graph(store, extractor=extractor, judgements=judgements) as kg:
         with _progress() as progress:
             day = whole_day(published, "--published")
             report = kg.build(paths, published=day, progress=progress)
@@ -57,10 +67,11 @@ def ingest(
     store: Store = DEFAULT_STORE,
     published: Published = None,
     extractor: Extractor = "rules",
+    judgements: Judgements = None,
 ) -> None:
     """Add articles to the graph; one that was read before is replaced whole."""
     listen()
-    with graph(store, extractor=extractor) as kg, _progress() as progress:
+    with graph(store, extractor=extractor, judgements=judgements) as kg, _progress() as progress:
         report = kg.ingest(paths, published=whole_day(published, "--published"), progress=progress)
     if report.articles:
         note(f"{_count(len(report.articles), 'article')} read, {report.records} records")
@@ -174,6 +185,8 @@ def _progress() -> Iterator[Progress | None]:
 
 def _tell(report: Report) -> None:
     """What went wrong on the way, and the exit code that says so."""
+    for sentence in report.unapplied:
+        note(f"kg: {sentence}")
     _tell_refused(report.refused)
     _exit_after(report.failures, len(report.articles))
 

@@ -10,6 +10,13 @@ import typer
 Store = Annotated[
     Path, typer.Option("--store", metavar="DIR", help="The folder of the store.", show_default=True)
 ]
+Judgements = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE",
+        help="What people decided; else curation/judgements.jsonl beside the store.",
+    ),
+]
 Paths = Annotated[
     list[str],
     typer.Argument(

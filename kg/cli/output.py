@@ -26,7 +26,13 @@ def choice(value: str, known: tuple[str, ...], option: str) -> str:
     return value
 
 
-def graph(store: Path, *, read_only: bool = False, extractor: str | None = None) -> KnowledgeGraph:
+def graph(
+    store: Path,
+    *,
+    read_only: bool = False,
+    extractor: str | None = None,
+    judgements: Path | None = None,
+) -> KnowledgeGraph:
     """The graph in a store folder, with the extractor of a name to read more for it."""
     from kg.pipeline import KnowledgeGraph
 
@@ -35,7 +41,7 @@ def graph(store: Path, *, read_only: bool = False, extractor: str | None = None)
         from kg.extract.plugins import extractor as extractor_named
 
         reader = extractor_named(extractor)
-    return KnowledgeGraph.open(store, read_only=read_only, extractor=reader)
+    return KnowledgeGraph.open(store, read_only=read_only, extractor=reader, judgements=judgements)
 
 
 def console(*, stderr: bool = False) -> Console:

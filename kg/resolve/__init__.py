@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from kg.model import Claim, Fact, Resolution, Source
 from kg.resolve.copies import originals
+from kg.resolve.decided import NOTHING, Decided
 from kg.resolve.entities import Entities, Node, resolve_entities
 from kg.resolve.partnerships import resolve_partnerships
 from kg.resolve.tenures import resolve_tenures
@@ -26,11 +27,16 @@ _PROFILE = _POINTING | {"founded", "industry", "headquarters_country", "launch"}
 
 
 def resolve(
-    claims: Iterable[Claim], gazetteer: Gazetteer | None = None, sources: Iterable[Source] = ()
+    claims: Iterable[Claim],
+    gazetteer: Gazetteer | None = None,
+    *,
+    sources: Iterable[Source] = (),
+    decided: Decided = NOTHING,
 ) -> Resolution:
     """What ``claims`` come to: things, facts, and which article's node stands for which thing.
 
-    Articles that ``sources`` show to be copies of another count as one source.
+    Articles that ``sources`` show to be copies of another count as one source; ``decided`` is what
+    people decided about who is who.
 
     >>> resolve([]).facts
     ()
@@ -39,9 +45,9 @@ def resolve(
     copies = originals(sources)
     told = (replace(claim, copy_of=copies.get(claim.article)) for claim in set(claims))
     ordered = sorted(told, key=_whole)
-    entities = resolve_entities(ordered, known)
+    entities = resolve_entities(ordered, known, decided)
     relationships = (
-        resolve_partnerships(ordered, entities),
+        resolve_partnerships(ordered, entities, decided),
         resolve_tenures(ordered, entities),
     )
     facts = {*entities.facts(), *_profiles(ordered, entities, known)}
@@ -60,7 +66,8 @@ def resolve(
 def _whole(claim: Claim) -> tuple[str, ...]:
     """All that a claim says: no two claims compare equal, so their order is one."""
     who = (claim.article, claim.id, claim.subject, claim.field, str(claim.value))
-    return (*who, claim.modality, str(claim.confidence), str(claim.published))
+    how = (claim.modality, str(claim.confidence), str(claim.published), str(claim.curated))
+    return (*who, *how)
 
 
 def _support(

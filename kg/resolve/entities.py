@@ -8,10 +8,11 @@ all. Where two would fit, nothing is joined: a wrong merge is worse than a missi
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from kg.model import Claim, Fact
+from kg.resolve.decided import NOTHING, Decided
 from kg.text.gazetteer import Entry, Gazetteer
 from kg.text.names import name_key, short_forms, slug
 
@@ -38,6 +39,20 @@ class Entities:
         """What a claim points at; None where nothing of that id was named."""
         return self.things.get((claim.article, str(claim.value)))
 
+    def joined(self, decided: Decided) -> Entities:
+        """With things made one and named as people decided; their other names are kept."""
+        found = Entities(
+            {node: decided.same.get(thing, thing) for node, thing in self.things.items()}
+        )
+        for thing, name in self.names.items():
+            kept = decided.same.get(thing, thing)
+            found.aliases.setdefault(kept, {name}).update(self.aliases[thing], {name})
+            found.types[kept] = _agree(found.types.get(kept, set()) | self.types[thing])
+            if kept == thing or kept not in self.names:
+                found.names[kept] = name
+        found.names |= {t: name for t, name in decided.names.items() if t in found.names}
+        return found
+
     def facts(self) -> Iterator[Fact]:
         """Type, name and other names of each thing."""
         for thing, name in self.names.items():
@@ -61,14 +76,17 @@ class _Node:
         return name_key(name, legal_forms=self.prefix == "org")
 
 
-def resolve_entities(claims: Iterable[Claim], gazetteer: Gazetteer) -> Entities:
+def resolve_entities(
+    claims: Iterable[Claim], gazetteer: Gazetteer, decided: Decided = NOTHING
+) -> Entities:
     """Group the named nodes of all articles into things."""
-    keyed = [(node, _key(node, gazetteer)) for node in _nodes(claims)]
-    organizations = [(node, key) for node, key in keyed if node.prefix == "org"]
-    full_name = _full_names(organizations, gazetteer)
+    keyed = [(node, _key(node, gazetteer)) for node in _nodes(claims, decided.apart)]
+    fitting = [(n, key) for n, key in keyed if n.prefix == "org" and n.id not in decided.apart]
+    full_name = _full_names(fitting, gazetteer)
     groups: dict[tuple[str, str], list[_Node]] = defaultdict(list)
     for node, key in keyed:
-        groups[node.prefix, full_name.get(key, key) if node.prefix == "org" else key].append(node)
+        is_short = node.prefix == "org" and node.id not in decided.apart
+        groups[node.prefix, full_name.get(key, key) if is_short else key].append(node)
     entities = Entities()
     for (prefix, key), members in groups.items():
         # A key has no hyphens, so no two keys have one slug.
@@ -78,7 +96,7 @@ def resolve_entities(claims: Iterable[Claim], gazetteer: Gazetteer) -> Entities:
         entities.aliases[thing] = {name for member in members for name in member.names}
         entities.types[thing] = _agree({type_ for member in members for type_ in member.types})
         entities.things |= {member.id: thing for member in members}
-    return entities
+    return entities.joined(decided) if decided.same or decided.names else entities
 
 
 def _agree(types: set[str]) -> set[str]:
@@ -88,7 +106,7 @@ def _agree(types: set[str]) -> set[str]:
     return {"organization"} if "organization" in types else types
 
 
-def _nodes(claims: Iterable[Claim]) -> Iterator[_Node]:
+def _nodes(claims: Iterable[Claim], apart: Mapping[Node, str]) -> Iterator[_Node]:
     """The nodes that claims give a name, with all the names they give."""
     said: dict[Node, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for claim in claims:
@@ -99,6 +117,8 @@ def _nodes(claims: Iterable[Claim]) -> Iterator[_Node]:
         if fields["name"] and len(prefixes) == 1:
             name = min(fields["name"], key=lambda n: (-len(n), n))
             names = frozenset(fields["alias"] | fields["name"])
+            if node in apart:
+                name, names = apart[node], frozenset({apart[node]})
             yield _Node(node, prefixes.pop(), frozenset(fields["type"]), name, names)
 
 

@@ -99,9 +99,19 @@ def _settled(claims: Iterable[Claim], field: str) -> Bounds | None:
     return bounds(settle([claim for claim in claims if claim.field == field]))
 
 
-def episodes(accounts: Iterable[Account]) -> list[list[Account]]:
-    """Accounts of the same parties, gathered into episodes, in the order of time."""
+def episodes(
+    accounts: Iterable[Account], one: Iterable[frozenset[Node]] = ()
+) -> list[list[Account]]:
+    """Accounts of the same parties, gathered into episodes, in the order of time.
+
+    ``one`` holds the nodes that are of one episode, whatever their accounts say.
+    """
     found = [episode for matter in _by_matter(accounts) for episode in _by_time(matter)]
+    for nodes in one:
+        parts = [episode for episode in found if any(a.node in nodes for a in episode)]
+        if parts:
+            found = [episode for episode in found if episode not in parts]
+            found.append([account for part in parts for account in part])
     return sorted(found, key=lambda episode: min((a.day, a.node) for a in episode))
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from kg.concepts import GENERAL_KINDS
 from kg.dates import PartialDate
 from kg.model import Claim, Fact
+from kg.resolve.decided import NOTHING, Decided
 from kg.resolve.entities import Entities
 from kg.resolve.episodes import Account, bounds, episodes, slug_of_scope
 from kg.resolve.tenures import Resolved, records_of
@@ -24,7 +25,9 @@ Said = dict[str, list[Claim]]
 """Claims by their field."""
 
 
-def resolve_partnerships(claims: list[Claim], entities: Entities) -> Resolved:
+def resolve_partnerships(
+    claims: list[Claim], entities: Entities, decided: Decided = NOTHING
+) -> Resolved:
     """One partnership for each episode, with its settled values."""
     by_parties: dict[frozenset[str], list[Account]] = defaultdict(list)
     for node, said in records_of(claims, "partnership").items():
@@ -36,7 +39,7 @@ def resolve_partnerships(claims: list[Claim], entities: Entities) -> Resolved:
     resolved = Resolved()
     spellings = _spellings(claims)
     for parties, accounts in by_parties.items():
-        for name, episode in _named(parties, episodes(accounts)):
+        for name, episode in _named(parties, episodes(accounts, decided.one)):
             resolved.facts.update(_facts(name, episode, entities, spellings))
             resolved.denotes.update((*account.node, name) for account in episode)
     return resolved
@@ -142,7 +145,8 @@ def _times(name: str, said: Said, *, ended: bool) -> Iterator[Fact]:
 def _outermost(said: Said) -> Said:
     """The claims of a start or an end less those of terms that were renewed.
 
-    Within an episode, what starts after an end or ends before a start is only a part of the whole.
+    Within an episode, what starts after an end or ends before a start is only a part of the whole,
+    unless a person says that it is not.
     """
     days = {
         field: [found for claim in believed(said[field]) if (found := bounds(claim.value))]
@@ -150,6 +154,6 @@ def _outermost(said: Said) -> Said:
     }
     first_end = min((last for _, last in days["end"]), default=dt.date.max)
     last_start = max((first for first, _ in days["start"]), default=dt.date.min)
-    starts = [c for c in said["start"] if (bounds(c.value) or _ALWAYS)[0] <= first_end]
-    ends = [c for c in said["end"] if (bounds(c.value) or _ALWAYS)[1] >= last_start]
+    starts = [c for c in said["start"] if c.curated or (bounds(c.value) or _ALWAYS)[0] <= first_end]
+    ends = [c for c in said["end"] if c.curated or (bounds(c.value) or _ALWAYS)[1] >= last_start]
     return {"start": starts or said["start"], "end": ends or said["end"]}

@@ -1,8 +1,8 @@
 """Where claims disagree: who is believed, and by how much. Dissent stays in the claims.
 
-The order of precedence is that of the design: official before reported before rumoured; then the
-more sources (copies of one article are one); then the more precise; then the earlier in plain
-order, so that there always is one.
+The order of precedence is that of the design: what a person vouches for before official before
+reported before rumoured; then the more sources (copies of one article are one); then the more
+precise; then the earlier in plain order, so that there always is one.
 """
 
 from __future__ import annotations
@@ -36,6 +36,17 @@ def strongest(claims: Sequence[Claim]) -> str:
     return min((c.modality for c in claims), key=MODALITIES.index, default="official")
 
 
+def strength(claims: Sequence[Claim]) -> int:
+    """How strong the strongest of some claims is; the less, the stronger.
+
+    What a person vouches for is stronger than any source.
+    """
+    return min(
+        (0 if claim.curated else 1 + MODALITIES.index(claim.modality) for claim in claims),
+        default=0,
+    )
+
+
 def settle(claims: Sequence[Claim]) -> Value | None:
     """The value to believe among claims about one field of one thing; None if all are denied.
 
@@ -58,7 +69,7 @@ def settle(claims: Sequence[Claim]) -> Value | None:
             for claim in own
         }
         precision = _PRECISION[value.precision] if isinstance(value, PartialDate) else 0
-        return MODALITIES.index(strongest(sayers[text])), -len(backing), -precision, text
+        return strength(sayers[text]), -len(backing), -precision, text
 
     return values[min(sayers, key=rank)] if sayers else None
 
@@ -81,7 +92,7 @@ def latest_stage(claims: Sequence[Claim]) -> str:
     'unknown'
     """
     stages = [claim for claim in believed(claims) if claim.value in STAGES]
-    stages = [claim for claim in stages if claim.modality != "rumoured"] or stages
+    stages = [c for c in stages if c.modality != "rumoured" or c.curated] or stages
     going = [claim for claim in stages if claim.value not in ENDINGS]
     endings = [
         claim
@@ -94,12 +105,11 @@ def latest_stage(claims: Sequence[Claim]) -> str:
 
 def _overrules(one: Claim, other: Claim) -> bool:
     """Whether one claim comes from a stronger source than another, and no earlier."""
-    stronger = MODALITIES.index(one.modality) < MODALITIES.index(other.modality)
-    return stronger and _day(one) >= _day(other)
+    return strength([one]) < strength([other]) and _day(one) >= _day(other)
 
 
 def _last_word(claim: Claim) -> tuple[str, int, int]:
-    return _day(claim), -MODALITIES.index(claim.modality), -STAGES.index(str(claim.value))
+    return _day(claim), -strength([claim]), -STAGES.index(str(claim.value))
 
 
 def _day(claim: Claim) -> str:

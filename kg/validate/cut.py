@@ -54,6 +54,7 @@ DEPENDENTS = (
 
 CONTEXT = (
     "?from ^tp:denotes/(^rdf:subject)? ?to",
+    "?from ^tp:denotes/(^rdf:subject)?/^tp:judges ?to",
     "?from ^tp:inOrganization ?to",
     _SAME_AIM,
     "?from tp:subsidiaryOf+ ?to",

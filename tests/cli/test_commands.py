@@ -23,6 +23,7 @@ COMMANDS = (
     "extract",
     "query",
     "explain",
+    "curate",
     "export",
     "validate",
     "infer",

@@ -58,6 +58,7 @@ CHANGES = (
 # In the order of CONTEXT: what is there, and the thing that is judged by it.
 JUDGED = (
     (ENDED + "claim:c rdf:predicate tp:stage", "partnership:p"),
+    (ENDED + "judgement:j tp:judges claim:c ; tp:verdict 'edit'", "partnership:p"),
     (CHIEFS, "org:zephyr"),
     (SUPPLY + SAME_SUPPLY + SCOPE, "partnership:q"),
     (CIRCLE + "org:a tp:subsidiaryOf org:b", "org:a"),

@@ -359,13 +359,35 @@ INFERRED_CASES = [
         "its own partner",
     ),
 ]
+DECIDED = {
+    "a": "tp:Judgement",
+    "tp:verdict": "'accept'",
+    "tp:decidedBy": "'mira'",
+    "tp:decidedOn": "'2026-01-31'^^xsd:date",
+    "tp:judges": SAID,
+}
+
+
+def decided(**said: str) -> str:
+    """A judgement in Turtle, with other values, or none where nothing is given."""
+    told = DECIDED | {f"tp:{name}": value for name, value in said.items()}
+    return "judgement:j " + " ; ".join(f"{name} {value}" for name, value in told.items() if value)
+
+
+CURATED_CASES = [
+    ("", decided(decidedBy=""), "judgement:j", "decided-by", "who decided"),
+    ("", decided(decidedOn="'2026'^^xsd:gYear"), "judgement:j", "decided-on", "of one day"),
+    ("", decided(verdict="'perhaps'"), "judgement:j", "verdict", "must be one of accept"),
+    ("", decided(judges=""), "judgement:j", "judges", "no longer applies"),
+]
 CASES = [
+    *(("graph:curated", *case) for case in CURATED_CASES),
     *(("graph:resolved", *case) for case in RESOLVED_CASES),
     *((ARTICLE_GRAPH, *case) for case in ARTICLE_CASES),
     *(("graph:inferred", *case) for case in INFERRED_CASES),
 ]
 WARNINGS = {
-    "both-sides", "one-chief", "told-once",
+    "both-sides", "one-chief", "told-once", "judges",
     "kind-stated", "published", "maker-or-line", "supplier-not-customer", "maker-not-customer",
     "provider-not-customer", "supplier-not-distributor",
 }  # fmt: skip

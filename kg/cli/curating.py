@@ -1,0 +1,201 @@
+"""``kg curate``: what people decide about claims and names, a command for each sort of decision.
+
+Each adds a line to the file of judgements and brings the graph up to date with it.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from kg.cli.desk import Desk
+from kg.cli.options import Judgements, Store, TextOrJson
+from kg.cli.output import DEFAULT_STORE, choice, note, print_json, print_text
+from kg.curation import Target
+
+curate = typer.Typer(
+    help="Decide on what the articles say; decisions are kept, and replayed at every build.",
+    epilog="Example: kg curate review",
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+Names = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="NAME…", help="A company, product or person; or the companies of a partnership."
+    ),
+]
+Name = Annotated[str, typer.Argument(metavar="NAME", help="A company, product or person.")]
+Article = Annotated[str | None, typer.Option(metavar="ID", help="Only what this article says.")]
+Scope = Annotated[str | None, typer.Option(help="Only accounts that state this scope.")]
+Field = Annotated[str | None, typer.Option(help="Only this field: start, stage, kind, supplier …")]
+Value = Annotated[str | None, typer.Option(help="Only claims of this value, or on this company.")]
+Why = Annotated[str, typer.Option(metavar="TEXT", help="The reason.")]
+By = Annotated[str | None, typer.Option(metavar="NAME", help="Who decides; else the user's name.")]
+On = Annotated[str | None, typer.Option(metavar="DATE", help="The day of it; else today.")]
+
+
+@curate.command(epilog="Example: kg curate accept Nordlens Zephyr --article 017")
+def accept(
+    names: Names,
+    article: Article = None,
+    scope: Scope = None,
+    field: Field = None,
+    value: Value = None,
+    why: Why = "",
+    by: By = None,
+    on: On = None,
+    store: Store = DEFAULT_STORE,
+    judgements: Judgements = None,
+) -> None:
+    """Vouch for claims: they go before others, and what was set aside comes in."""
+    about = Target(tuple(names), article, scope, field, value)
+    Desk(store, judgements, by, on).decide("accept", about, why)
+
+
+@curate.command(epilog="Example: kg curate reject Nordlens Zephyr --field start --why misprinted")
+def reject(
+    names: Names,
+    article: Article = None,
+    scope: Scope = None,
+    field: Field = None,
+    value: Value = None,
+    why: Why = "",
+    by: By = None,
+    on: On = None,
+    store: Store = DEFAULT_STORE,
+    judgements: Judgements = None,
+) -> None:
+    """Believe claims no longer; they stay visible, with the decision beside them."""
+    about = Target(tuple(names), article, scope, field, value)
+    Desk(store, judgements, by, on).decide("reject", about, why)
+
+
+@curate.command(
+    epilog="Example: kg curate edit Nordlens Zephyr --field end --to 2021-03 --why 'by its report'"
+)
+def edit(
+    names: Names,
+    field: Annotated[str, typer.Option(help="A date, stage, kind, role, scope … to change.")],
+    to: Annotated[str, typer.Option(help="The new value.")],
+    article: Article = None,
+    scope: Scope = None,
+    value: Value = None,
+    why: Why = "",
+    by: By = None,
+    on: On = None,
+    store: Store = DEFAULT_STORE,
+    judgements: Judgements = None,
+) -> None:
+    """Put a value in the place of what is claimed, or where nothing is; the old one is kept.
+
+    The role of a party: --field role --value COMPANY --to supplier.
+    """
+    about = Target(tuple(names), article, scope, field, value)
+    Desk(store, judgements, by, on).decide("edit", about, why, to)
+
+
+@curate.command(epilog="Example: kg curate merge NLO --into 'Nordlens Optics' --why 'its initials'")
+def merge(
+    names: Names,
+    into: Annotated[
+        str | None, typer.Option(help="The other name of the company; of partnerships, the scope.")
+    ] = None,
+    article: Article = None,
+    scope: Scope = None,
+    why: Why = "",
+    by: By = None,
+    on: On = None,
+    store: Store = DEFAULT_STORE,
+    judgements: Judgements = None,
+) -> None:
+    """Make one of two names for a thing, or of all that is told of a partnership."""
+    about = Target(tuple(names), article, scope)
+    Desk(store, judgements, by, on).decide("merge", about, why, into)
+
+
+@curate.command(
+    epilog="Example: kg curate split Zephyr --article 017 --to 'Zephyr Cars' --why 'another firm'"
+)
+def split(
+    name: Name,
+    article: Annotated[str, typer.Option(metavar="ID", help="Where the name means another.")],
+    to: Annotated[str, typer.Option(metavar="NAME", help="What it stands for there.")],
+    why: Why = "",
+    by: By = None,
+    on: On = None,
+    store: Store = DEFAULT_STORE,
+    judgements: Judgements = None,
+) -> None:
+    """Keep apart what an article calls by the name of something else."""
+    Desk(store, judgements, by, on).decide("split", Target((name,), article), why, to)
+
+
+@curate.command(epilog="Example: kg curate rename Nordlens --to 'Nordlens Optics' --why 'in full'")
+def rename(
+    name: Name,
+    to: Annotated[str, typer.Option(metavar="NAME", help="The name to show.")],
+    why: Why = "",
+    by: By = None,
+    on: On = None,
+    store: Store = DEFAULT_STORE,
+    judgements: Judgements = None,
+) -> None:
+    """Show a thing under another name."""
+    Desk(store, judgements, by, on).decide("rename", Target((name,)), why, to)
+
+
+@curate.command(epilog="Example: kg curate undo 5b8dce25dc7a --why 'decided too soon'")
+def undo(
+    id: Annotated[str, typer.Argument(metavar="ID", help="The id that kg curate list shows.")],
+    why: Why = "",
+    by: By = None,
+    on: On = None,
+    store: Store = DEFAULT_STORE,
+    judgements: Judgements = None,
+) -> None:
+    """Take a decision back; its line is kept, and so is this one."""
+    Desk(store, judgements, by, on).decide("undo", Target(), why, id)
+
+
+@curate.command("list", epilog="Example: kg curate list --format json")
+def list_(
+    store: Store = DEFAULT_STORE,
+    judgements: Judgements = None,
+    format: TextOrJson = "text",
+) -> None:
+    """All decisions: in force, taken back, or no longer applying; exit code 1 for broken lines."""
+    choice(format, ("text", "json"), "--format")
+    found, broken = Desk(store, judgements).entries()
+    if format == "json":
+        print_json([entry.to_dict() for entry in found])
+    else:
+        print_text("".join(f"{entry}\n" for entry in found))
+    for error in broken:
+        note(f"kg: {error}")
+    if broken:
+        raise typer.Exit(1)
+
+
+@curate.command(epilog="Example: kg curate review --below 0.7 --by mira")
+def review(
+    below: Annotated[
+        float, typer.Option(min=0.0, max=1.0, help="Show claims less surely read than this.")
+    ] = 0.5,
+    why: Annotated[
+        str, typer.Option(metavar="TEXT", help="The reason for all; else asked where it is needed.")
+    ] = "",
+    by: By = None,
+    on: On = None,
+    store: Store = DEFAULT_STORE,
+    judgements: Judgements = None,
+) -> None:
+    """Walk through what is in quarantine, at odds or unsure; one key decides, q ends.
+
+    Keys: a accept, r reject, e edit, s skip, u undo, q quit. In a pipe, each key is a line.
+    """
+    from kg.cli.reviewing import walk
+
+    walk(Desk(store, judgements, by, on), below, why)

@@ -1,0 +1,55 @@
+"""Where a person decides: who, on which day, about which store, kept in which file."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.cli.output import graph, note, print_text
+from kg.curation import Entry, Judgement, Ledger, Target, ledger_beside
+from kg.dates import whole_day
+from kg.errors import BadParameter, JudgementError
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What the commands of ``kg curate`` have in common."""
+
+    store: Path
+    judgements: Path | None = None
+    by: str | None = None
+    on: str | None = None
+
+    def judgement(
+        self, verb: str, about: Target, why: str = "", to: str | None = None
+    ) -> Judgement:
+        """A decision made here; raises KgError for one that lacks something."""
+        day = whole_day(self.on, "--on") or dt.date.today()
+        return Judgement(verb, about, self.by or _user(), day, why, to)
+
+    def decide(self, verb: str, about: Target, why: str, to: str | None = None) -> None:
+        """Keep a decision, bring the graph up to date, and tell its id and what is wrong now."""
+        judgement = self.judgement(verb, about, why, to)
+        with graph(self.store, judgements=self.judgements) as kg:
+            violations = kg.judge(judgement)
+        print_text(f"{judgement.id}  {judgement}\n")
+        for violation in violations:
+            note(f"kg: {violation}")
+
+    def entries(self) -> tuple[list[Entry], Sequence[JudgementError]]:
+        """All decisions with what became of them, and the lines that cannot be read."""
+        ledger = Ledger(self.judgements or ledger_beside(self.store))
+        with graph(self.store, read_only=True, judgements=self.judgements) as kg:
+            return kg.judgements(), ledger.read().broken
+
+
+def _user() -> str:
+    """The name that the person goes by on this machine."""
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError) as error:  # a container may know no user
+        raise BadParameter("who decides? Give your name with --by") from error

@@ -1,0 +1,230 @@
+"""A judgement: what a person decided, about what, when and why; and its line in a file.
+
+It names what it is about as people do (companies, article, field, value), never by the id of a
+claim or a node: those change when the extractor does, and a judgement outlives that.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from functools import cached_property
+from typing import Any
+
+from kg.concepts import labels
+from kg.dates import PartialDate, whole_day
+from kg.errors import BadParameter, JudgementError, UnknownName
+from kg.model import Value
+from kg.terms import ROLES
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a judgement is about, in terms that outlive a new reading of the articles.
+
+    One name stands for a company, product or person; two or more for the partnership of exactly
+    these companies, or a person's role in a company. Each further word narrows it down: to one
+    article, to accounts that state a scope, to a field, to a value of it.
+    """
+
+    names: tuple[str, ...] = ()
+    article: str | None = None
+    scope: str | None = None
+    field: str | None = None
+    value: str | None = None
+
+    def __str__(self) -> str:
+        """In words: "Nordlens – Zephyr (article 017), start 2016"."""
+        scope = f": {self.scope}" if self.scope else ""
+        article = f" (article {self.article})" if self.article else ""
+        said = " ".join(filter(None, (self.field, self.value)))
+        return " – ".join(self.names) + scope + article + (f", {said}" if said else "")
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """One decision of a person.
+
+    ``to`` is the new value of an edit, the name after a rename, the name that a split-off name
+    stands apart under, the company or scope that something is merged into, and of an undo the id
+    of the judgement that it takes back. Raises JudgementError for one that lacks something, and
+    UnknownName and BadParameter for a new value that does not fit its field.
+
+    >>> day = dt.date(2026, 1, 31)
+    >>> said = Target(("Nordlens", "Zephyr"), article="017", field="start", value="2016")
+    >>> print(Judgement("edit", said, "mira", day, "a slip of the pen", to="2017"))
+    edit Nordlens – Zephyr (article 017), start 2016 → 2017
+    """
+
+    verb: str
+    about: Target
+    by: str
+    on: dt.date
+    why: str = ""
+    to: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.verb not in _CHECKS:
+            raise UnknownName("judgement", self.verb, _CHECKS)
+        if not self.by.strip():
+            raise JudgementError("a judgement needs the name of who decides; give it with --by")
+        if self.verb != "accept" and not self.why.strip():
+            raise JudgementError(f"{self.verb} needs a reason; give it with --why")
+        if not all(name.strip() for name in self.about.names):
+            raise JudgementError("a judgement cannot be about an empty name; give a company's name")
+        _CHECKS[self.verb](self)
+
+    @cached_property
+    def id(self) -> str:
+        """A digest of all that it says, so that one decision has one id on any machine."""
+        return hashlib.sha256(_dumps(self._content()).encode()).hexdigest()[:12]
+
+    @property
+    def value(self) -> Value:
+        """The new value of an edit, as claims hold it."""
+        is_date = EDITABLE.get(str(self.about.field)) == "date"
+        return PartialDate.parse(str(self.to)) if is_date else str(self.to)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Its id and all that it says, as plain values, without what is not said."""
+        return {"id": self.id, **self._content()}
+
+    def _content(self) -> dict[str, Any]:
+        told = {
+            "verb": self.verb,
+            "about": {key: value for key, value in asdict(self.about).items() if value},
+            "to": self.to,
+            "by": self.by,
+            "on": self.on.isoformat(),
+            "why": self.why,
+        }
+        return {key: value for key, value in told.items() if value}
+
+    def __str__(self) -> str:
+        """What was decided, in a line."""
+        if self.verb == "undo":
+            return f"undo {self.to}"
+        return f"{self.verb} {self.about}" + (f" → {self.to}" if self.to else "")
+
+
+EDITABLE = {
+    "start": "date", "end": "date", "announced": "date", "launch": "date", "founded": "date",
+    "stage": "stage", "kind": "kind", "role": "role",
+    "scope": "text", "title": "text", "industry": "text", "headquarters_country": "text",
+}  # fmt: skip
+"""The fields that an edit can change, and the form of their values."""
+
+
+def _claims(judgement: Judgement) -> None:
+    if not judgement.about.names:
+        raise JudgementError(f"{judgement.verb} what? Name a company, or the companies of a deal")
+    if judgement.about.value and not judgement.about.field:
+        raise JudgementError(f"{judgement.about.value!r} is a value of which field? Add --field")
+
+
+def _edit(judgement: Judgement) -> None:
+    _claims(judgement)
+    field, to = str(judgement.about.field), judgement.to
+    if field not in EDITABLE:
+        raise UnknownName("field that can be edited", field, EDITABLE)
+    if not to:
+        raise JudgementError(f"edit the {field} to what? Give the new value with --to")
+    form = EDITABLE[field]
+    if form == "date":
+        try:
+            PartialDate.parse(to)
+        except ValueError as error:
+            raise BadParameter(f"the new {field} {error}") from error
+    elif form == "role" and to in ROLES:
+        if not judgement.about.value:
+            raise JudgementError(f"who is the {to}? Name the party with --value")
+    elif form != "text":
+        known = {*labels(form).values(), *(ROLES if form == "role" else ())}
+        if to not in known:
+            raise UnknownName(form, to, known)
+
+
+def _merge(judgement: Judgement) -> None:
+    if len(judgement.about.names) == 1 and not judgement.to:
+        raise JudgementError("merge it into what? Give the other name with --into")
+    _claims(judgement)
+
+
+def _one_name(judgement: Judgement) -> None:
+    if len(judgement.about.names) != 1 or not judgement.to:
+        raise JudgementError(f"{judgement.verb} takes one name, and with --to the new one")
+
+
+def _split(judgement: Judgement) -> None:
+    _one_name(judgement)
+    if not judgement.about.article:
+        raise JudgementError("split takes --article: where does the name mean somebody else?")
+
+
+def _undo(judgement: Judgement) -> None:
+    if not judgement.to:
+        raise JudgementError("undo what? Give the id of a judgement; kg curate list shows them")
+
+
+_CHECKS: dict[str, Callable[[Judgement], None]] = {
+    "accept": _claims,
+    "reject": _claims,
+    "edit": _edit,
+    "merge": _merge,
+    "split": _split,
+    "rename": _one_name,
+    "undo": _undo,
+}
+VERBS = tuple(_CHECKS)
+
+
+def to_line(judgement: Judgement) -> str:
+    """A judgement as a line of JSON, its id first.
+
+    >>> undo = Judgement("undo", Target(), "mira", dt.date(2026, 1, 31), "misread", to="0123abcd")
+    >>> from_line(to_line(undo)) == undo
+    True
+    """
+    return _dumps(judgement.to_dict())
+
+
+def from_line(line: str) -> Judgement:
+    """The judgement that a line of JSON holds; its id may be left out.
+
+    Raises KgError for a line that holds none, or whose id is not that of its content.
+    """
+    try:
+        row = json.loads(line)
+    except ValueError as error:
+        raise JudgementError(f"is not JSON ({error})") from error
+    if not isinstance(row, dict) or not isinstance(row.get("about", {}), dict):
+        raise JudgementError("is no judgement; write one object with verb, about, by, on and why")
+    stated, about = row.pop("id", None), row.pop("about", {})
+    if unknown := sorted({*row} - _KEYS | {*about} - _ABOUT):
+        raise JudgementError(f"has {unknown[0]!r}, which no judgement has")
+    if missing := sorted({"verb", "by", "on"} - {*row}):
+        raise JudgementError(f"lacks {missing[0]!r}")
+    names = about.pop("names", ())
+    if not isinstance(names, list | tuple):
+        raise JudgementError("has names that are no list")
+    words = [*names, *about.values(), *row.values()]
+    if wrong := [word for word in words if not isinstance(word, str)]:
+        raise JudgementError(f"has {wrong[0]!r} where words belong")
+    day = whole_day(row.pop("on"), "on")
+    judgement = Judgement(about=Target(tuple(names), **about), on=day or dt.date.min, **row)
+    if stated not in (None, judgement.id):
+        raise JudgementError(
+            f"was changed: its id is {judgement.id}, not {stated}; undo it by a new line instead"
+        )
+    return judgement
+
+
+_ABOUT = {"names", "article", "scope", "field", "value"}
+_KEYS = {"verb", "by", "on", "why", "to"}
+
+
+def _dumps(row: dict[str, Any]) -> str:
+    return json.dumps(row, ensure_ascii=False)

@@ -1,0 +1,242 @@
+"""What the claims come to with what people decided: a pure function of both.
+
+A judgement is matched anew each time, against all claims as the articles make them. So judgements
+about different things do not hang on each other's order; of several about one claim, the narrowest
+stands, and of those, as of several about one name, the last. One that fits nothing any more changes
+nothing, and is told with the reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from kg.curation.judgements import Judgement
+from kg.curation.ledger import standing
+from kg.curation.lookup import Lookup
+from kg.errors import JudgementError
+from kg.model import Claim
+from kg.resolve.decided import NOTHING, Decided
+from kg.resolve.entities import Node, resolve_entities
+from kg.resolve.partnerships import PARTY_FIELDS
+from kg.text.gazetteer import Gazetteer
+
+
+@dataclass
+class Replay:
+    """The claims to believe, what was decided about names, and which judgement did what."""
+
+    claims: tuple[Claim, ...] = ()
+    decided: Decided = field(default_factory=Decided)
+    standing: tuple[Judgement, ...] = ()
+    claims_judged: dict[str, frozenset[str]] = field(default_factory=dict)
+    """the ids of the claims that each judgement, by its id, is about"""
+    nodes_judged: dict[str, frozenset[Node]] = field(default_factory=dict)
+    """the articles' nodes that each judgement is about, where it is not about single claims"""
+    accepted: frozenset[str] = frozenset()
+    """the ids of the claims that a record was accepted by as a whole"""
+    unapplied: dict[Judgement, str] = field(default_factory=dict)
+    """why a judgement does not apply to anything"""
+
+    def complaints(self) -> list[str]:
+        """A sentence for each judgement that does not apply."""
+        return sorted(
+            f"judgement {judgement.id} ({judgement}) does not apply: {why}"
+            for judgement, why in self.unapplied.items()
+        )
+
+
+def replay(
+    claims: Iterable[Claim],
+    judgements: Sequence[Judgement],
+    gazetteer: Gazetteer | None = None,
+) -> Replay:
+    """Apply judgements, in the order in which they were made, to what the articles claim.
+
+    >>> replay([], []).claims
+    ()
+    """
+    in_force, idle = standing(judgements)
+    done = Replay(tuple(claims), standing=tuple(in_force))
+    done.unapplied = {undo: f"nothing before it has the id {undo.to}" for undo in idle}
+    if not in_force:
+        return done
+    done.claims = tuple(sorted(set(done.claims), key=lambda claim: (claim.article, claim.id)))
+    known = Gazetteer.load() if gazetteer is None else gazetteer
+    return _Replayer(done, known).run()
+
+
+class _Replayer:
+    """Names first, then claims: a judgement about a claim may speak of a name that was decided."""
+
+    def __init__(self, done: Replay, known: Gazetteer) -> None:
+        self.done, self.known = done, known
+        self.claims = done.claims
+
+    def run(self) -> Replay:
+        """All steps, each on what the ones before it decided."""
+        decided, lookup = NOTHING, self._lookup(NOTHING)
+        if apart := self._apart(lookup):
+            decided = Decided(apart)
+            lookup = self._lookup(decided)
+        same, names = self._same(lookup), self._names(lookup)
+        if same or names:
+            decided = replace(decided, same=same, names=names)
+            lookup = self._lookup(decided)
+        self.done.decided = replace(decided, one=self._one(lookup))
+        self.done.claims = self._believed(lookup)
+        return self.done
+
+    def _lookup(self, decided: Decided) -> Lookup:
+        return Lookup(self.claims, resolve_entities(self.claims, self.known, decided))
+
+    def _each(self, verbs: Collection[str], apply: Callable[[Judgement], None]) -> None:
+        """Apply each judgement of some sorts, wide ones first, and keep why one cannot be."""
+        for judgement in sorted(self.done.standing, key=_narrowness):
+            if judgement.verb in verbs:
+                try:
+                    apply(judgement)
+                except JudgementError as error:
+                    self.done.unapplied[judgement] = str(error)
+
+    def _about_nodes(self, judgement: Judgement, nodes: Iterable[Node]) -> None:
+        self.done.nodes_judged[judgement.id] = frozenset(nodes)
+
+    # ---- names -------------------------------------------------------------------------------
+
+    def _apart(self, lookup: Lookup) -> dict[Node, str]:
+        """The nodes that stand for another name than resolution takes them for."""
+        apart: dict[Node, str] = {}
+
+        def split(judgement: Judgement) -> None:
+            nodes = lookup.nodes(judgement.about)
+            apart.update(dict.fromkeys(nodes, str(judgement.to)))
+            self._about_nodes(judgement, nodes)
+
+        self._each(("split",), split)
+        return apart
+
+    def _same(self, lookup: Lookup) -> dict[str, str]:
+        """The things that are another one. No chains: a person said that A is B, and not C."""
+        same: dict[str, str] = {}
+        said: dict[str, Judgement] = {}
+
+        def merge(judgement: Judgement) -> None:
+            if len(judgement.about.names) > 1:
+                return
+            nodes = lookup.nodes(judgement.about)
+            one, other = lookup.thing(judgement.about.names[0]), lookup.thing(str(judgement.to))
+            if one.split(":")[0] != other.split(":")[0]:
+                raise JudgementError(f"{one} and {other} are different sorts of things")
+            self._about_nodes(judgement, nodes)
+            if one != other:  # else resolution found it out by itself
+                same[one], said[one] = other, judgement
+
+        self._each(("merge",), merge)
+        for one in sorted(one for one, other in same.items() if other in same):
+            why = f"{same[one]} is itself merged into {same[same[one]]}; merge {one} into that"
+            self.done.unapplied[said[one]] = why
+            del self.done.nodes_judged[said[one].id]
+        return {one: other for one, other in same.items() if other not in same}
+
+    def _names(self, lookup: Lookup) -> dict[str, str]:
+        """What things are to be called."""
+        names: dict[str, str] = {}
+
+        def rename(judgement: Judgement) -> None:
+            names[lookup.thing(judgement.about.names[0])] = str(judgement.to)
+            self._about_nodes(judgement, lookup.nodes(judgement.about))
+
+        self._each(("rename",), rename)
+        return names
+
+    def _one(self, lookup: Lookup) -> tuple[frozenset[Node], ...]:
+        """The nodes that speak of one partnership."""
+        one: set[frozenset[Node]] = set()
+
+        def merge(judgement: Judgement) -> None:
+            about = judgement.about
+            if len(about.names) == 1:
+                return
+            nodes = lookup.nodes(about)
+            if judgement.to:
+                nodes += lookup.nodes(replace(about, scope=judgement.to))
+            self._about_nodes(judgement, nodes)
+            one.add(frozenset(nodes))
+
+        self._each(("merge",), merge)
+        return tuple(sorted(one, key=sorted))
+
+    # ---- claims ------------------------------------------------------------------------------
+
+    def _believed(self, lookup: Lookup) -> tuple[Claim, ...]:
+        """The claims less those rejected, those edited and accepted as what they were made."""
+        verdicts: dict[Claim, Judgement] = {}
+        added: dict[tuple[Node, str], Claim] = {}
+
+        def judge(judgement: Judgement) -> None:
+            about = judgement.about
+            nodes = lookup.nodes(about)
+            matched = lookup.claims(about, nodes)
+            for claim in matched:
+                verdicts[claim] = judgement
+            if judgement.verb == "edit" and about.value is None:
+                fresh = set(nodes) - {(claim.article, claim.subject) for claim in matched}
+                additions = {node: _added(lookup.said[node], judgement) for node in fresh}
+                stated = {(n, claim.field): claim for n, claim in additions.items() if claim}
+                added.update(stated)
+                self._about_nodes(judgement, (node for node, _ in stated))
+            if not matched and not self.done.nodes_judged.get(judgement.id):
+                raise JudgementError(f"no claim says {about} now")
+            self.done.claims_judged[judgement.id] = frozenset(claim.id for claim in matched)
+
+        self._each(_VERDICTS, judge)
+        self.done.accepted = frozenset(
+            claim.id
+            for claim, judgement in verdicts.items()
+            if claim.field == "type" and judgement.verb == "accept"
+        )
+        kept = [
+            _VERDICTS[verdicts[claim].verb](claim, verdicts[claim]) if claim in verdicts else claim
+            for claim in self.claims
+        ]
+        return (*filter(None, kept), *(added[key] for key in sorted(added)))
+
+
+def _narrowness(judgement: Judgement) -> int:
+    """How narrowly a judgement says which claims it is about."""
+    about = judgement.about
+    return sum(word is not None for word in (about.field, about.value))
+
+
+def _rejected(_: Claim, __: Judgement) -> None:
+    return None
+
+
+def _accepted(claim: Claim, _: Judgement) -> Claim:
+    return replace(claim, curated=True)
+
+
+def _edited(claim: Claim, judgement: Judgement) -> Claim:
+    """A claim with what a person puts in the place of its value or, for a party, of its role."""
+    # What is stated in the place of a denial is not denied.
+    modality = "reported" if claim.modality == "denied" else claim.modality
+    said = replace(claim, modality=modality, curated=True)
+    if claim.field in PARTY_FIELDS:
+        return replace(said, field=str(judgement.to))
+    return replace(said, value=judgement.value)
+
+
+def _added(said: list[Claim], judgement: Judgement) -> Claim | None:
+    """What a person adds to a record that lacks the field: it rests on what the record rests on."""
+    record = next((claim for claim in said if claim.field == "type"), None)
+    if record is None:
+        return None
+    return _edited(replace(record, field=str(judgement.about.field)), judgement)
+
+
+_VERDICTS: dict[str, Callable[[Claim, Judgement], Claim | None]] = {
+    "accept": _accepted,
+    "reject": _rejected,
+    "edit": _edited,
+}
