@@ -15,7 +15,7 @@ from kg.learn.linear import Linear, shipped
 THRESHOLD = 0.35
 """How probable a partnership must be to be recorded: about half of the best F1 of pairs on whole
 articles, where F1 is highest if the chances are calibrated (Lipton et al., ECML PKDD 2014)."""
-ALSO_HERE = 0.25
+ALSO_HERE = 0.2
 """How probable an encounter of known partners must be to tell of their partnership too."""
 _NOT_AGAINST = 0.1
 """How probable a kind must be for a label in the text to be taken at its word."""

@@ -29,9 +29,8 @@ _PROFILE = _POINTING | {"founded", "industry", "headquarters_country", "launch"}
 def resolve(
     claims: Iterable[Claim],
     gazetteer: Gazetteer | None = None,
-    *,
-    sources: Iterable[Source] = (),
     decided: Decided = NOTHING,
+    sources: Iterable[Source] = (),
 ) -> Resolution:
     """What ``claims`` come to: things, facts, and which article's node stands for which thing.
 

@@ -41,7 +41,7 @@ class Archive:
         )
         data = head.encode() + block + b"\r\n\r\n"
         with self.path.open("ab") as file:
-            file.write(gzip.compress(data, 1) if self.path.suffix == ".gz" else data)
+            file.write(gzip.compress(data, 1, mtime=0) if self.path.suffix == ".gz" else data)
 
     def add(self, address: str, body: bytes, kind: str = HTML, status: str = "200 OK") -> None:
         head = f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\n\r\n"
@@ -96,7 +96,7 @@ def test_what_stands_before_the_broken_place_is_read(archive: Archive) -> None:
 
 
 @pytest.mark.parametrize(
-    "data", [b"", b"Nordlens joins Zephyr.", b"\x89PNG", gzip.compress(b"x y")]
+    "data", [b"", b"Nordlens joins Zephyr.", b"\x89PNG", gzip.compress(b"x y", mtime=0)]
 )
 def test_what_is_no_archive_is_named(data: bytes, tmp_path: Path) -> None:
     path = tmp_path / "x.warc.gz"

@@ -96,9 +96,9 @@ def test_copies_count_once(world) -> None:
     told = [Source(article, None, print_) for article, print_ in prints.items()]
 
     def founded(sources: list[Source]) -> set[str]:
-        facts = resolve(claims, world.known, sources).facts
+        facts = resolve(claims, world.known, sources=sources).facts
         return {str(fact.value) for fact in facts if fact.field == "founded"}
 
     assert founded([]) == {"2016"}
     assert founded(told) == {"2017"}
-    assert resolve(claims, world.known, told).copies == (("b", "a"), ("c", "a"))
+    assert resolve(claims, world.known, sources=told).copies == (("b", "a"), ("c", "a"))
