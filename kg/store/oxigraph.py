@@ -189,6 +189,7 @@ class OxigraphStore:
 def graph_of(triples: Iterable[Triple]) -> ox.Store:
     """The triples as a graph of their own, in memory, to be asked and changed by SPARQL.
 
+    >>> from kg.terms import iri
     >>> rivals = Triple(iri("org:nordlens"), iri("tp:competitorOf"), iri("org:zephyr"))
     >>> bool(graph_of([rivals]).query("ASK { ?x tp:competitorOf ?y }", prefixes=PREFIXES))
     True
