@@ -17,7 +17,7 @@ from kg import KnowledgeGraph
 from kg.articles import from_text
 from kg.errors import KgError
 
-NAMES = ["Nordlens", "Zephyr", "Aurelia", "Ostrel"]
+NAMES = ["Nordlens", "Zephyr", "Aurelia"]
 ARTICLES = [
     from_text(
         f"{one} Optics AG supplies lenses to {other} Mobile Inc. They have been partners since "
