@@ -23,10 +23,8 @@ from kg.graph.claims import (
     article_quads,
     article_triples,
     read_claims,
-    read_sources,
 )
 from kg.model import Article
-from kg.reason import following
 from kg.store.oxigraph import OxigraphStore
 from kg.terms import (
     ARTICLE_GRAPHS,
@@ -34,13 +32,14 @@ from kg.terms import (
     JUDGEMENT,
     META,
     PENDING,
-    RESOLVED,
     STORE,
     TYPE,
     VOCABULARY,
     iri,
+    local_name,
     typed,
 )
+from kg.upkeep.changes import Changes
 
 if TYPE_CHECKING:
     from kg.articles.files import Paths
@@ -84,8 +83,8 @@ class Maker:
         self.ledger = Ledger() if ledger is None else ledger
         self.complaints: list[str] = []
         """what was wrong with judgements when the graph was last made, a sentence each"""
-        self._touched: set[NamedNode] = set()
-        """the nodes of articles that came, went or changed since the graph was made anew"""
+        self._changes = Changes()
+        """the articles that came, went or changed since the graph was made anew"""
         self._begun = False
         """whether it was us who changed articles since"""
 
@@ -183,20 +182,13 @@ class Maker:
         if not self.is_pending():
             self.store.update(f"INSERT DATA {{ GRAPH {META} {{ {_MARK} }} }}")
             self._begun = True
-        self._replace(graph, quads)
+        before = list(self.store.quads(graph=graph))
+        if self._changes.note(local_name(graph), before, quads):
+            self.store.replace_graph(graph, quads)
 
     def is_pending(self) -> bool:
         """Whether articles have changed since what follows from them was made."""
         return next(self.store.quads(STORE, PENDING, None, META), None) is not None
-
-    def _replace(self, graph: NamedNode, quads: Collection[Quad]) -> None:
-        """Give a graph new content, and remember which nodes that touches."""
-        changed = {quad.triple for quad in self.store.quads(graph=graph)}
-        changed ^= {quad.triple for quad in quads}
-        ends = (node for triple in changed for node in (triple.subject, triple.object))
-        self._touched |= {node for node in ends if isinstance(node, NamedNode)}
-        if changed:
-            self.store.replace_graph(graph, quads)
 
     def _is_curated(self) -> bool:
         """Whether the graph was made with the judgements that are in force now."""
@@ -232,29 +224,20 @@ class Maker:
 
         Returns what is wrong with the graph or, unless ``whole``, with what changed in it.
         """
-        from kg.graph.curated import curated_quads
-        from kg.graph.resolved import resolved_quads
-        from kg.resolve import resolve
-        from kg.validate import quarantine, quarantined_nodes, validate
+        from kg.upkeep.refresh import refresh
 
-        # What a broken-off ingest touched is not known.
-        whole = whole or (self.is_pending() and not self._begun)
-        done = self.replay()
-        self.complaints = [*map(str, self.ledger.read().broken), *done.complaints()]
-        resolution = resolve(done.claims, sources=read_sources(self.store), decided=done.decided)
-        vouched_for = {iri(thing) for thing, claim in resolution.support if claim in done.accepted}
-        self.store.replace_graph(VOCABULARY, _vocabulary())
-        with following(self.store, whole=whole):
-            self._replace(CURATED, curated_quads(done))
-            self._replace(RESOLVED, resolved_quads(resolution))
-            # Whatever is in quarantine is looked at again: a change may have mended it.
-            focus = None if whole else self._touched | quarantined_nodes(self.store)
-            violations = validate(self.store, focus=focus, inferred=False)
-            quarantine(self.store, [v for v in violations if v.focus not in vouched_for])
+        # What a broken-off ingest changed is not known.
+        is_known = self._begun or not self.is_pending()
+        words = set(_vocabulary())
+        if words != set(self.store.quads(graph=VOCABULARY)):
+            self.store.replace_graph(VOCABULARY, words)
+        changes = self._changes if is_known else None
+        outcome = refresh(self.store, changes, self.ledger.read(), whole=whole)
         self.store.update(f"DELETE DATA {{ GRAPH {META} {{ {_MARK} }} }}")
-        self._touched.clear()
+        self.complaints = outcome.complaints
+        self._changes.clear()
         self._begun = False
-        return violations
+        return outcome.violations
 
 
 def _vocabulary() -> list[Quad]:

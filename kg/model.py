@@ -236,3 +236,5 @@ class Resolution:
     """(resolved thing, id of a claim about it)"""
     copies: tuple[tuple[str, str], ...] = ()
     """(article, the earlier article that it is a copy of)"""
+    index: tuple[tuple[str, str], ...] = ()
+    """(thing, field of work or article, a key that it can be found by when something changes)"""

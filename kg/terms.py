@@ -166,6 +166,8 @@ COPY_OF = iri("tp:copyOf")
 READ_BY = iri("tp:readBy")
 READER_VERSION = iri("tp:readerVersion")
 PENDING = iri("tp:pending")
+FOUND_BY = iri("tp:foundBy")
+RESOLVER_VERSION = iri("tp:resolverVersion")
 STORE_VERSION = iri("tp:storeVersion")
 AS_OF = iri("tp:asOf")
 RULES_SHA256 = iri("tp:rulesSha256")
@@ -239,8 +241,12 @@ CURATED = iri("graph:curated")
 QUARANTINE = iri("graph:quarantine")
 META = iri("graph:meta")
 VOCABULARY = iri("graph:vocabulary")
+INDEX = iri("graph:index")
+"""What resolution compares, so that what a change touches is found without looking at all."""
 STORE = iri("run:store")
 """What ``graph:meta`` tells of the whole store is said of it."""
+RESOLVING = iri("run:resolution")
+"""What ``graph:meta`` tells of the resolved graph is said of it."""
 INFERENCE = iri("run:inference")
 """What ``graph:meta`` tells of the inferred graph is said of it."""
 ARTICLE_GRAPHS = BASE + "graph/article/"

@@ -8,7 +8,7 @@ nothing, and is told with the reason.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.curation.judgements import Judgement
@@ -50,8 +50,11 @@ def replay(
     claims: Iterable[Claim],
     judgements: Sequence[Judgement],
     gazetteer: Gazetteer | None = None,
+    elsewhere: Mapping[Node, str] | None = None,
 ) -> Replay:
     """Apply judgements, in the order in which they were made, to what the articles claim.
+
+    Where the claims are only a part of all, ``elsewhere`` says what other nodes stand for.
 
     >>> replay([], []).claims
     ()
@@ -63,14 +66,14 @@ def replay(
         return done
     done.claims = tuple(sorted(set(done.claims), key=lambda claim: (claim.article, claim.id)))
     known = Gazetteer.load() if gazetteer is None else gazetteer
-    return _Replayer(done, known).run()
+    return _Replayer(done, known, elsewhere or {}).run()
 
 
 class _Replayer:
     """Names first, then claims: a judgement about a claim may speak of a name that was decided."""
 
-    def __init__(self, done: Replay, known: Gazetteer) -> None:
-        self.done, self.known = done, known
+    def __init__(self, done: Replay, known: Gazetteer, elsewhere: Mapping[Node, str]) -> None:
+        self.done, self.known, self.elsewhere = done, known, elsewhere
         self.claims = done.claims
 
     def run(self) -> Replay:
@@ -88,7 +91,8 @@ class _Replayer:
         return self.done
 
     def _lookup(self, decided: Decided) -> Lookup:
-        return Lookup(self.claims, resolve_entities(self.claims, self.known, decided))
+        entities = resolve_entities(self.claims, self.known, decided, self.elsewhere)
+        return Lookup(self.claims, entities)
 
     def _each(self, verbs: Collection[str], apply: Callable[[Judgement], None]) -> None:
         """Apply each judgement of some sorts, wide ones first, and keep why one cannot be."""

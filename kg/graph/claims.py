@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from textwrap import shorten
 from typing import Protocol
 
@@ -70,6 +70,20 @@ class Selects(Protocol):
 
     def select(self, sparql: str, **bindings: Term) -> Iterator[tuple[Term | None, ...]]:
         """The rows of a SELECT."""
+        ...
+
+
+class Reads(Protocol):
+    """Anything that gives the quads of a pattern."""
+
+    def quads(
+        self,
+        subject: NamedNode | None = None,
+        predicate: NamedNode | None = None,
+        object: Term | None = None,
+        graph: NamedNode | None = None,
+    ) -> Iterator[Quad]:
+        """The quads that match a pattern; None matches all."""
         ...
 
 
@@ -286,6 +300,30 @@ def _read(row: tuple[Term | None, ...]) -> Claim | None:
     return None
 
 
+def claims_about(store: Reads, nodes: Iterable[NamedNode]) -> list[Claim]:
+    """The claims whose subject is one of these nodes of articles, sorted by article and id."""
+    rows = (
+        _row(store, quad.subject, node)
+        for node in nodes
+        for quad in store.quads(predicate=SUBJECT, object=node)
+        if isinstance(quad.subject, NamedNode)
+    )
+    found = {claim for row in rows if row and (claim := _read(row))}
+    return sorted(found, key=lambda claim: (claim.article, claim.id))
+
+
+def _row(store: Reads, claim: NamedNode, subject: NamedNode) -> tuple[Term | None, ...] | None:
+    """What ``_CLAIMS`` selects of one claim."""
+    said: dict[NamedNode, Term] = {quad.predicate: quad.object for quad in store.quads(claim)}
+    if said.get(TYPE) != CLAIM:
+        return None
+    article = said.get(DERIVED_FROM)
+    dated = store.quads(article, DATE_PUBLISHED) if isinstance(article, NamedNode) else iter(())
+    published = next((quad.object for quad in dated), None)
+    told = (said.get(name) for name in (PREDICATE, OBJECT, MODALITY, CONFIDENCE))
+    return claim, article, subject, *told, published
+
+
 _SOURCES = """
 SELECT ?article ?published ?fingerprint WHERE {
   ?article a tp:Article ; tp:textFingerprint ?fingerprint .
@@ -302,6 +340,16 @@ def read_sources(store: Selects) -> list[Source]:
                 day = dt.date.fromisoformat(published.value) if published else None
                 found.append(Source(local_name(article), day, fingerprint_.value))
     return sorted(found, key=lambda source: (source.article, source.fingerprint))
+
+
+def node_of(node: NamedNode) -> tuple[str, str]:
+    """The article and the id within it of an article's own node.
+
+    >>> node_of(local_node("017", "org.nordlens-optics"))
+    ('017', 'org.nordlens-optics')
+    """
+    article, _, local = node.value.partition("#")
+    return article.rpartition("/")[2], local
 
 
 def _fragment(iri_: str) -> str:

@@ -88,10 +88,13 @@ _ENGINES: dict[str, Callable[[Collection[Triple]], set[Triple]]] = {
 
 
 @contextmanager
-def following(store: Store, *, whole: bool = False) -> Iterator[None]:
+def following(
+    store: Store, *, whole: bool = False, about: Collection[NamedNode] | None = None
+) -> Iterator[None]:
     """While the block changes what is resolved, keep in mind what was; then infer what differs.
 
-    The result is the graph that ``infer`` makes. Should the block break off, the next one makes it
+    ``about`` are the subjects of which alone the block changes what is said, if that is known. The
+    result is the graph that ``infer`` makes. Should the block break off, the next one makes it
     anew, as does one that is to be ``whole``.
 
     >>> from kg.store.oxigraph import OxigraphStore
@@ -104,11 +107,11 @@ def following(store: Store, *, whole: bool = False) -> Iterator[None]:
     """
     mark = next(store.quads(INFERENCE, RULES_SHA256, None, META), None)
     is_current = not whole and mark is not None and mark.object == _rules_sha256()
-    before = _resolved(store) if is_current else set()
+    before = _resolved(store, about) if is_current else set()
     store.update(f"DELETE WHERE {{ GRAPH {META} {{ {INFERENCE} {RULES_SHA256} ?rules }} }}")
     yield
     if is_current:
-        after = _resolved(store)
+        after = _resolved(store, about)
         _follow(store, after - before, before - after)
     else:
         infer(store)
@@ -175,13 +178,12 @@ def _overtaken(store: Store, now: Literal | None) -> set[NamedNode]:
     if before == now:
         return set()
     low, high = sorted(day.value for day in (before, now) if day) if before and now else ("", "~")
-    return {
-        quad.subject
-        for bound in (START_EARLIEST, END_LATEST)
-        for quad in store.quads(predicate=bound, graph=RESOLVED)
-        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal)
-        if low <= quad.object.value <= high
-    }
+    found = store.select(
+        f"SELECT DISTINCT ?one WHERE {{ GRAPH {RESOLVED} {{ "
+        f"?one {START_EARLIEST}|{END_LATEST} ?day }} "
+        f"FILTER (STR(?day) >= '{low}' && STR(?day) <= '{high}') }}"
+    )
+    return {one for (one,) in found if isinstance(one, NamedNode)}
 
 
 def _judged_as_of(store: Store) -> Literal | None:
@@ -191,8 +193,8 @@ def _judged_as_of(store: Store) -> Literal | None:
 
 def _newest(store: Store) -> Literal | None:
     """The day of the newest article: what is over by then is over."""
-    days = [quad.object for quad in store.quads(predicate=DATE_PUBLISHED)]
-    return max((day for day in days if isinstance(day, Literal)), key=str, default=None)
+    found = store.select("SELECT (MAX(?day) AS ?newest) WHERE { ?article schema:datePublished ?day }")
+    return next((day for (day,) in found if isinstance(day, Literal)), None)
 
 
 def _settled(as_of: Literal | None) -> Iterator[str]:
@@ -209,8 +211,10 @@ def _rules_sha256() -> Literal:
     return Literal(hashlib.sha256(rules.encode()).hexdigest())
 
 
-def _resolved(store: Store) -> set[Triple]:
-    return {quad.triple for quad in store.quads(graph=RESOLVED)}
+def _resolved(store: Store, about: Collection[NamedNode] | None = None) -> set[Triple]:
+    if about is None:
+        return {quad.triple for quad in store.quads(graph=RESOLVED)}
+    return {quad.triple for node in about for quad in store.quads(node, graph=RESOLVED)}
 
 
 def _holds(store: Store, triple: Triple, graph: NamedNode) -> bool:

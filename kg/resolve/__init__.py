@@ -9,7 +9,7 @@ another, ``partnerships`` says what each comes to, ``values`` settles what is di
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from kg.model import Claim, Fact, Resolution, Source
@@ -22,8 +22,13 @@ from kg.resolve.values import believed, settle
 from kg.text.gazetteer import Gazetteer
 from kg.text.names import slug
 
+__all__ = [
+    "PROFILE", "come_to", "family", "in_order", "originals", "resolve", "resolve_entities",
+]  # fmt: skip
+
 _POINTING = frozenset({"maker", "competitor_of", "subsidiary_of"})
-_PROFILE = _POINTING | {"founded", "industry", "headquarters_country", "launch"}
+PROFILE = _POINTING | {"founded", "industry", "headquarters_country", "launch"}
+"""What is said of companies and products, beside what they are called."""
 
 
 def resolve(
@@ -31,22 +36,39 @@ def resolve(
     gazetteer: Gazetteer | None = None,
     decided: Decided = NOTHING,
     sources: Iterable[Source] = (),
+    uses: Mapping[str, int] | None = None,
 ) -> Resolution:
     """What ``claims`` come to: things, facts, and which article's node stands for which thing.
 
     Articles that ``sources`` show to be copies of another count as one source; ``decided`` is what
-    people decided about who is who.
+    people decided about who is who. A scope is worded as most claims do, or as ``uses`` counts.
 
     >>> resolve([]).facts
     ()
     """
     known = Gazetteer.load() if gazetteer is None else gazetteer
     copies = originals(sources)
-    told = (replace(claim, copy_of=copies.get(claim.article)) for claim in set(claims))
-    ordered = sorted(told, key=_whole)
+    ordered = in_order(claims, copies)
     entities = resolve_entities(ordered, known, decided)
+    return come_to(ordered, entities, known, decided, copies, uses)
+
+
+def in_order(claims: Iterable[Claim], copies: Mapping[str, str]) -> list[Claim]:
+    """The claims once each, those of copies marked, in the one order that they have."""
+    return sorted((replace(c, copy_of=copies.get(c.article)) for c in set(claims)), key=_whole)
+
+
+def come_to(
+    ordered: list[Claim],
+    entities: Entities,
+    known: Gazetteer,
+    decided: Decided = NOTHING,
+    copies: Mapping[str, str] | None = None,
+    uses: Mapping[str, int] | None = None,
+) -> Resolution:
+    """What claims in order come to, once it is known which things they speak of."""
     relationships = (
-        resolve_partnerships(ordered, entities, decided),
+        resolve_partnerships(ordered, entities, decided, uses),
         resolve_tenures(ordered, entities),
     )
     facts = {*entities.facts(), *_profiles(ordered, entities, known)}
@@ -58,8 +80,31 @@ def resolve(
         tuple(sorted(facts, key=lambda fact: (fact.subject, fact.field, str(fact.value)))),
         tuple(sorted(denotes)),
         tuple(sorted(_support(ordered, denotes))),
-        tuple(sorted(copies.items())),
+        tuple(sorted((copies or {}).items())),
+        tuple(sorted(_index(facts, entities))),
     )
+
+
+def family(relationship: str) -> str:
+    """What the ids of all partnerships of some parties, or tenures of one person there, share.
+
+    >>> family("partnership:nordlens--zephyr.lenses.2"), family("tenure:dana-whitlock--zephyr--ceo")
+    ('partnership:nordlens--zephyr', 'tenure:dana-whitlock--zephyr')
+    """
+    if relationship.startswith("partnership:"):
+        return relationship.partition(".")[0]
+    return relationship.rpartition("--")[0]
+
+
+def _index(facts: Iterable[Fact], entities: Entities) -> Iterator[tuple[str, str]]:
+    """By what things are found when something changes: names, parties, fields of work."""
+    for thing, keys in entities.keys.items():
+        yield from ((thing, key) for key in keys)
+    for fact in facts:
+        if fact.field == "type" and fact.value in {"partnership", "tenure"}:
+            yield fact.subject, family(fact.subject)
+        elif fact.field == "scope":
+            yield fact.subject, str(fact.value)
 
 
 def _whole(claim: Claim) -> tuple[str, ...]:
@@ -85,7 +130,7 @@ def _profiles(claims: list[Claim], entities: Entities, known: Gazetteer) -> Iter
     said: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for claim in believed(claims):
         thing = entities.things.get((claim.article, claim.subject))
-        if thing and claim.field in _PROFILE:
+        if thing and claim.field in PROFILE:
             said[thing, claim.field].append(claim)
     for (thing, field), group in said.items():
         if field in _POINTING:

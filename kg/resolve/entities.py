@@ -34,6 +34,8 @@ class Entities:
     names: dict[str, str] = field(default_factory=dict)
     aliases: dict[str, set[str]] = field(default_factory=dict)
     types: dict[str, set[str]] = field(default_factory=dict)
+    keys: dict[str, set[str]] = field(default_factory=dict)
+    """what was compared of the names of each thing, as ``key:org:nordlens optics``"""
 
     def thing(self, claim: Claim) -> str | None:
         """What a claim points at; None where nothing of that id was named."""
@@ -48,17 +50,24 @@ class Entities:
             kept = decided.same.get(thing, thing)
             found.aliases.setdefault(kept, {name}).update(self.aliases[thing], {name})
             found.types[kept] = _agree(found.types.get(kept, set()) | self.types[thing])
+            found.keys.setdefault(kept, set()).update(self.keys[thing])
             if kept == thing or kept not in self.names:
                 found.names[kept] = name
-        found.names |= {t: name for t, name in decided.names.items() if t in found.names}
+        for thing, name in decided.names.items():
+            if thing in found.names:
+                found.names[thing] = name
+                prefix = thing.partition(":")[0]
+                key = name_key(name, legal_forms=prefix == "org")
+                found.keys[thing].add(f"{FORM}{prefix}:{key}")
         return found
 
     def facts(self) -> Iterator[Fact]:
         """Type, name and other names of each thing."""
-        for thing, name in self.names.items():
+        for thing, types in self.types.items():
+            name = self.names[thing]
             yield Fact(thing, "name", name)
             yield from (Fact(thing, "alias", alias) for alias in self.aliases[thing] - {name})
-            yield from (Fact(thing, "type", type_) for type_ in self.types[thing])
+            yield from (Fact(thing, "type", type_) for type_ in types)
 
 
 @dataclass(frozen=True)
@@ -76,11 +85,24 @@ class _Node:
         return name_key(name, legal_forms=self.prefix == "org")
 
 
+KEY, FORM = "key:", "form:"
+"""What resolution compares of names: the key of a full name, and that of each form it may take."""
+
+
 def resolve_entities(
-    claims: Iterable[Claim], gazetteer: Gazetteer, decided: Decided = NOTHING
+    claims: Iterable[Claim],
+    gazetteer: Gazetteer,
+    decided: Decided = NOTHING,
+    elsewhere: Mapping[Node, str] | None = None,
 ) -> Entities:
-    """Group the named nodes of all articles into things."""
-    keyed = [(node, _key(node, gazetteer)) for node in _nodes(claims, decided.apart)]
+    """Group the named nodes of all articles into things.
+
+    Where the claims are only a part of all, ``elsewhere`` says what other nodes stand for; of these
+    nothing more is found out.
+    """
+    told = elsewhere or {}
+    named = (node for node in _nodes(claims, decided.apart) if node.id not in told)
+    keyed = [(node, _key(node, gazetteer)) for node in named]
     fitting = [(n, key) for n, key in keyed if n.prefix == "org" and n.id not in decided.apart]
     full_name = _full_names(fitting, gazetteer)
     groups: dict[tuple[str, str], list[_Node]] = defaultdict(list)
@@ -96,6 +118,8 @@ def resolve_entities(
         entities.aliases[thing] = {name for member in members for name in member.names}
         entities.types[thing] = _agree({type_ for member in members for type_ in member.types})
         entities.things |= {member.id: thing for member in members}
+        entities.keys[thing] = {key for member in members for key in _compared(member, gazetteer)}
+    entities.things |= told
     return entities.joined(decided) if decided.same or decided.names else entities
 
 
@@ -138,6 +162,21 @@ def _known(node: _Node, gazetteer: Gazetteer) -> Entry | None:
     return next(iter(entries.values())) if len(entries) == 1 else None
 
 
+def _compared(node: _Node, gazetteer: Gazetteer) -> Iterator[str]:
+    """The node's own key, and all that it may be called."""
+    key = _key(node, gazetteer)
+    yield f"{KEY}{node.prefix}:{key}"
+    yield from (f"{FORM}{node.prefix}:{form}" for form in _forms(node, key))
+
+
+def _forms(node: _Node, key: str) -> set[str]:
+    """All that a node may be called, for short or by another of its names."""
+    names = {node.key(name) for name in node.names}
+    if node.prefix != "org":
+        return names
+    return names | {form for form in short_forms(key) if len(form) >= _SHORTEST_FORM}
+
+
 def _full_names(nodes: list[tuple[_Node, str]], gazetteer: Gazetteer) -> dict[str, str]:
     """For each key that is nothing but a short form: the key of the only full name it can be for.
 
@@ -147,8 +186,7 @@ def _full_names(nodes: list[tuple[_Node, str]], gazetteer: Gazetteer) -> dict[st
     fits: dict[str, set[str]] = defaultdict(set)
     for node, key in nodes:
         articles[key].add(node.id[0])
-        by_chance = {form for form in short_forms(key) if len(form) < _SHORTEST_FORM}
-        for form in (short_forms(key) - by_chance) | {node.key(name) for name in node.names}:
+        for form in _forms(node, key):
             if form != key:
                 fits[form].add(key)
     only = {form: next(iter(fulls)) for form, fulls in fits.items() if len(fulls) == 1}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kg.concepts import GENERAL_KINDS
 from kg.dates import PartialDate
@@ -26,18 +26,21 @@ Said = dict[str, list[Claim]]
 
 
 def resolve_partnerships(
-    claims: list[Claim], entities: Entities, decided: Decided = NOTHING
+    claims: list[Claim],
+    entities: Entities,
+    decided: Decided = NOTHING,
+    uses: Mapping[str, int] | None = None,
 ) -> Resolved:
-    """One partnership for each episode, with its settled values."""
+    """One partnership for each episode, with its settled values.
+
+    ``uses`` says how often each scope is worded how, if not as often as in these claims.
+    """
     by_parties: dict[frozenset[str], list[Account]] = defaultdict(list)
     for node, said in records_of(claims, "partnership").items():
-        parties = frozenset(
-            thing for c in said if c.field in PARTY_FIELDS and (thing := entities.thing(c))
-        )
-        if len(parties) > 1:
+        if parties := parties_of(said, entities):
             by_parties[parties].append(Account.of(node, said))
     resolved = Resolved()
-    spellings = _spellings(claims)
+    spellings = _spellings(claims, uses)
     for parties, accounts in by_parties.items():
         for name, episode in _named(parties, episodes(accounts, decided.one)):
             resolved.facts.update(_facts(name, episode, entities, spellings))
@@ -45,25 +48,41 @@ def resolve_partnerships(
     return resolved
 
 
-def _spellings(claims: list[Claim]) -> dict[str, str]:
+def parties_of(said: Iterable[Claim], entities: Entities) -> frozenset[str]:
+    """Between which things an account says that a partnership is; none if it is fewer than two."""
+    things = (entities.thing(claim) for claim in said if claim.field in PARTY_FIELDS)
+    parties = frozenset(filter(None, things))
+    return parties if len(parties) > 1 else frozenset()
+
+
+def between(parties: Iterable[str]) -> str:
+    """How the ids of all partnerships of these parties begin.
+
+    >>> between(["org:zephyr", "org:nordlens-optics"])
+    'partnership:nordlens-optics--zephyr'
+    """
+    return "partnership:" + "--".join(sorted(party.split(":", 1)[1] for party in parties))
+
+
+def _spellings(claims: list[Claim], uses: Mapping[str, int] | None) -> dict[str, str]:
     """How each scope is written, by its slug: as most claims do."""
-    uses: dict[str, Counter[str]] = defaultdict(Counter)
-    for claim in claims:
-        if claim.field == "scope":
-            uses[slug_of_scope(str(claim.value))][str(claim.value)] += 1
-    return {key: min(n, key=lambda text: (-n[text], text)) for key, n in uses.items()}
+    here = Counter(str(claim.value) for claim in claims if claim.field == "scope")
+    counted = here if uses is None else {**dict.fromkeys(here, 0), **uses}
+    found: dict[str, str] = {}
+    for text in sorted(counted, key=lambda text: (-counted[text], text)):
+        found.setdefault(slug_of_scope(text), text)
+    return found
 
 
 def _named(
     parties: frozenset[str], in_time: list[list[Account]]
 ) -> Iterator[tuple[str, list[Account]]]:
     """Each episode with its id: parties, scope, number among those of the same scope."""
-    names = "--".join(sorted(party.split(":", 1)[1] for party in parties))
     numbers: Counter[str] = Counter()
     for episode in in_time:
         scope = _scope(_said(episode)) or _NO_SCOPE
         numbers[scope] += 1
-        yield f"partnership:{names}.{scope}.{numbers[scope]}", episode
+        yield f"{between(parties)}.{scope}.{numbers[scope]}", episode
 
 
 def _said(episode: Iterable[Account]) -> Said:

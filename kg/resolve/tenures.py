@@ -39,18 +39,14 @@ def resolve_tenures(claims: list[Claim], entities: Entities) -> Resolved:
     """
     records: dict[tuple[str, str], dict[Node, list[Claim]]] = defaultdict(dict)
     for node, said in records_of(believed(claims), "tenure").items():
-        person, organization = (
-            _target(said, field, entities) for field in ("person", "organization")
-        )
-        if person is not None and organization is not None:
-            records[person, organization][node] = said
+        if ends := holder_and_place(said, entities):
+            records[ends][node] = said
     resolved = Resolved()
     for (person, organization), nodes in records.items():
         told = {role for said in nodes.values() for role in _values(said, "role")} or {UNTOLD}
-        pair = f"{person.split(':', 1)[1]}--{organization.split(':', 1)[1]}"
         for node, said in nodes.items():
             for role in _values(said, "role") or told:
-                tenure = f"tenure:{pair}--{role}"
+                tenure = f"{tenures_of(person, organization)}--{role}"
                 resolved.denotes.add((*node, tenure))
                 resolved.facts |= {
                     Fact(tenure, "type", "tenure"),
@@ -60,6 +56,21 @@ def resolve_tenures(claims: list[Claim], entities: Entities) -> Resolved:
                     *(Fact(tenure, "title", title) for title in _values(said, "title")),
                 }
     return resolved
+
+
+def holder_and_place(said: list[Claim], entities: Entities) -> tuple[str, str] | None:
+    """Of whom in what organisation an account tells; None if it lacks one of the two."""
+    person, organization = (_target(said, field, entities) for field in ("person", "organization"))
+    return (person, organization) if person and organization else None
+
+
+def tenures_of(person: str, organization: str) -> str:
+    """How the ids of all tenures of a person in an organisation begin.
+
+    >>> tenures_of("person:dana-whitlock", "org:zephyr")
+    'tenure:dana-whitlock--zephyr'
+    """
+    return f"tenure:{person.split(':', 1)[1]}--{organization.split(':', 1)[1]}"
 
 
 def _values(said: list[Claim], field_name: str) -> set[str]:

@@ -4,7 +4,7 @@
 touches, ``quarantine`` sets it aside, ``report`` writes it down.
 """
 
-from kg.validate.check import validate
+from kg.validate.check import check, validate
 from kg.validate.cut import widened
 from kg.validate.finding import Violation
 from kg.validate.quarantine import quarantine, quarantined, quarantined_nodes
@@ -13,6 +13,7 @@ from kg.validate.report import FORMATS, render
 __all__ = [
     "FORMATS",
     "Violation",
+    "check",
     "quarantine",
     "quarantined",
     "quarantined_nodes",

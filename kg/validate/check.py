@@ -25,6 +25,8 @@ from kg.validate.shapes import background, constraints, core, rows
 if TYPE_CHECKING:
     from rdflib import Graph
 
+_AT_ONCE = 10_000
+
 
 def validate(
     store: Store, *, focus: Collection[NamedNode] | None = None, inferred: bool = True
@@ -55,14 +57,22 @@ def validate(
             following = graph_of(quad.triple for quad in store.quads(graph=INFERRED))
             found.update(_by_sparql(following, inferred=True))
     else:
-        found = _at(store, widened(store, focus))
+        return check(store, widened(store, focus))
+    return sorted(found, key=lambda violation: violation.sort_key)
+
+
+def check(store: Store, nodes: Collection[NamedNode]) -> list[Violation]:
+    """What is wrong with these nodes, by the part of the graph that decides it.
+
+    They are looked at in parts, so that it takes no more memory the more there are.
+    """
+    ordered = sorted(nodes, key=str)
+    parts = (set(ordered[n : n + _AT_ONCE]) for n in range(0, len(ordered), _AT_ONCE))
+    found = {violation for part in parts for violation in _at(store, part)}
     return sorted(found, key=lambda violation: violation.sort_key)
 
 
 def _at(store: Store, nodes: Collection[NamedNode]) -> set[Violation]:
-    """What is wrong with these nodes, by the part of the graph that decides it."""
-    if not nodes:
-        return set()
     data = [*cut(store, nodes), *background()]
     graph = graph_of(data)
     found = {*_by_pyshacl(data, core(_instances(graph, nodes))), *_by_sparql(graph)}

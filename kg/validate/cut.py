@@ -31,12 +31,16 @@ _SAME_AIM = f"""
 FILTER NOT EXISTS {{ ?to {_PARTY} ?party FILTER NOT EXISTS {{ ?from {_PARTY} ?party }} }}"""
 """A partnership for the same purpose, and of no other companies."""
 
-DEPENDENTS = (
-    # what has it for a value, and asks of its values what they are
+HOLDERS = (
     f"?to {_PARTY} ?from",
     "?to tp:produced|tp:firstProduct|tp:lastProduct|tp:plannedProduct ?from",
     "?to tp:supportedBy|tp:holder|tp:inOrganization ?from",
     "?to tp:kind|tp:stage|tp:role|tp:modality ?from",
+)
+"""From a node whose classes changed to those that ask of their values what they are."""
+
+DEPENDENTS = (
+    *HOLDERS,
     "?to prov:wasDerivedFrom|tp:evidence|oa:hasSource|oa:hasSelector ?from",
     # a claim about the ending; two chiefs of one company
     "?from rdf:subject?/tp:denotes ?to",
@@ -53,8 +57,9 @@ DEPENDENTS = (
 """From a node that changed to the nodes whose verdict may change with it."""
 
 CONTEXT = (
-    "?from ^tp:denotes/(^rdf:subject)? ?to",
-    "?from ^tp:denotes/(^rdf:subject)?/^tp:judges ?to",
+    # whether somebody says that it ended, which is asked of partnerships
+    "?from a tp:Partnership ; ^tp:denotes/(^rdf:subject)? ?to",
+    "?from a tp:Partnership ; ^tp:denotes/(^rdf:subject)?/^tp:judges ?to",
     "?from ^tp:inOrganization ?to",
     _SAME_AIM,
     "?from tp:subsidiaryOf+ ?to",
@@ -70,9 +75,12 @@ def asserted(store: Store) -> Iterator[Triple]:
             yield from (quad.triple for quad in store.quads(graph=graph))
 
 
-def widened(store: Store, changed: Iterable[NamedNode]) -> set[NamedNode]:
+def widened(
+    store: Store, changed: Iterable[NamedNode], retyped: Collection[NamedNode] | None = None
+) -> set[NamedNode]:
     """The nodes that changed and those whose verdict may change with them.
 
+    ``retyped`` are those whose classes changed, where that is known: without, it is all of them.
     The ontology's own terms are left out: half of the graph is of some class, or at some stage.
 
     >>> from kg.store.oxigraph import OxigraphStore
@@ -84,7 +92,10 @@ def widened(store: Store, changed: Iterable[NamedNode]) -> set[NamedNode]:
     ['nordlens', 'p']
     """
     nodes = set(changed) - _vocabulary()
-    return nodes | (_reached(store, nodes, DEPENDENTS) - _vocabulary())
+    held = nodes if retyped is None else nodes.intersection(retyped)
+    ways = {way: held if way in HOLDERS else nodes for way in DEPENDENTS}
+    found = (_reached(store, those, [way]) for way, those in ways.items())
+    return nodes.union(*found) - _vocabulary()
 
 
 def cut(store: Store, nodes: Collection[NamedNode]) -> set[Triple]:

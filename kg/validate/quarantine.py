@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.store.base import Store
 from kg.terms import (
@@ -20,14 +20,16 @@ from kg.terms import (
 from kg.validate.finding import SEVERITY_NAMES, Violation
 
 
-def quarantine(store: Store, violations: Iterable[Violation]) -> set[NamedNode]:
+def quarantine(
+    store: Store, violations: Iterable[Violation], among: Collection[NamedNode] | None = None
+) -> set[NamedNode]:
     """Take what violates out of the resolved graph and say why in ``graph:quarantine``.
 
     Each violation becomes a ``sh:ValidationResult`` there. Partnerships and tenures among the
     violating things leave the resolved graph with every triple about them, so that nothing is drawn
     from them; which node of an article denotes them is kept in the quarantine, so that their claims
-    can be found. Warnings change nothing. The quarantine is made anew each time; returns what was
-    taken out.
+    can be found. Warnings change nothing. The quarantine is made anew, or ``among`` some nodes only:
+    what it says of others stays. Returns what was taken out.
 
     >>> from kg.store.oxigraph import OxigraphStore
     >>> from kg.validate import validate
@@ -39,17 +41,16 @@ def quarantine(store: Store, violations: Iterable[Violation]) -> set[NamedNode]:
     []
     """
     serious = [violation for violation in violations if violation.severity == "violation"]
-    relationships = {
-        quad.subject
-        for kind in (PARTNERSHIP, ROLE_TENURE)
-        for quad in store.quads(predicate=TYPE, object=kind, graph=RESOLVED)
-    }
-    removed = {violation.focus for violation in serious} & relationships
+    removed = {each.focus for each in serious if _is_relationship(store, each.focus)}
+    cleared = f"CLEAR SILENT GRAPH {QUARANTINE}"
+    if among is not None:
+        told = "\n".join(sorted({f"{triple} ." for triple in _told(store, among)}))
+        cleared = f"DELETE DATA {{ GRAPH {QUARANTINE} {{ {told} }} }}"
     results = " .\n".join(sorted(str(triple) for v in serious for triple in v.triples()))
     nodes = " ".join(sorted(str(node) for node in removed))
     # One update is one transaction: nothing is ever both gone and unexplained.
     store.update(f"""
-        CLEAR SILENT GRAPH {QUARANTINE} ;
+        {cleared} ;
         INSERT DATA {{ GRAPH {QUARANTINE} {{ {results} }} }} ;
         INSERT {{ GRAPH {QUARANTINE} {{ ?said {DENOTES} ?node }} }}
           WHERE {{ VALUES ?node {{ {nodes} }} GRAPH {RESOLVED} {{ ?said {DENOTES} ?node }} }} ;
@@ -59,6 +60,20 @@ def quarantine(store: Store, violations: Iterable[Violation]) -> set[NamedNode]:
           WHERE {{ VALUES ?node {{ {nodes} }} GRAPH {RESOLVED} {{ ?s ?p ?node }} }}
     """)
     return removed
+
+
+def _is_relationship(store: Store, node: NamedNode) -> bool:
+    classes = {quad.object for quad in store.quads(node, TYPE, None, RESOLVED)}
+    return not classes.isdisjoint((PARTNERSHIP, ROLE_TENURE))
+
+
+def _told(store: Store, nodes: Iterable[NamedNode]) -> Iterator[Triple]:
+    """All that the quarantine says of nodes."""
+    for node in nodes:
+        for quad in store.quads(None, FOCUS_NODE, node, QUARANTINE):
+            if isinstance(quad.subject, NamedNode):
+                yield from (q.triple for q in store.quads(quad.subject, graph=QUARANTINE))
+        yield from (quad.triple for quad in store.quads(None, DENOTES, node, QUARANTINE))
 
 
 _QUARANTINED = f"""

@@ -1,0 +1,58 @@
+"""What is to be known of articles that changed, beside what the store says of them now."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+
+from pyoxigraph import Literal, NamedNode, Quad, Triple
+
+from kg.terms import OBJECT, PREDICATE, SCOPE, SUBJECT
+
+
+@dataclass
+class Changes:
+    """The articles that came, went or changed, and what they said before."""
+
+    articles: set[str] = field(default_factory=set)
+    nodes: set[NamedNode] = field(default_factory=set)
+    """what the articles spoke of before, by their own nodes"""
+    scopes: set[str] = field(default_factory=set)
+    """how they worded scopes before"""
+    touched: set[NamedNode] = field(default_factory=set)
+    """subjects and objects of all triples that came or went"""
+
+    def note(self, article: str, before: Collection[Quad], after: Iterable[Quad]) -> bool:
+        """Keep in mind that an article's graph is changed; whether it is."""
+        changed = {quad.triple for quad in before} ^ {quad.triple for quad in after}
+        if changed:
+            self.articles.add(article)
+            self.nodes |= {
+                quad.object
+                for quad in before
+                if quad.predicate == SUBJECT and isinstance(quad.object, NamedNode)
+            }
+            about_scope = {
+                quad.subject
+                for quad in before
+                if quad.predicate == PREDICATE and quad.object == SCOPE
+            }
+            self.scopes |= {
+                quad.object.value
+                for quad in before
+                if quad.predicate == OBJECT and quad.subject in about_scope
+                if isinstance(quad.object, Literal)
+            }
+            self.touched |= ends(changed)
+        return bool(changed)
+
+    def clear(self) -> None:
+        """Forget all: what follows was made."""
+        for known in (self.articles, self.nodes, self.scopes, self.touched):
+            known.clear()
+
+
+def ends(triples: Iterable[Triple]) -> set[NamedNode]:
+    """The subjects and objects of triples that are IRIs."""
+    nodes = (node for triple in triples for node in (triple.subject, triple.object))
+    return {node for node in nodes if isinstance(node, NamedNode)}

@@ -1,0 +1,161 @@
+"""Brings up to date what follows from the claims: resolved, quarantined, inferred.
+
+All is made anew where it is not known what changed since, or when people decided something;
+otherwise the part that the changes reach.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from kg.curation import Replay, replay, standing
+from kg.curation.ledger import Entries
+from kg.extract.version import digest
+from kg.graph.claims import read_claims, read_sources
+from kg.graph.curated import curated_quads
+from kg.graph.index import index_quads
+from kg.graph.resolved import resolved_quads
+from kg.model import Resolution
+from kg.reason import following
+from kg.resolve import come_to, in_order, resolve
+from kg.store.base import Store
+from kg.terms import (
+    CURATED,
+    INDEX,
+    META,
+    NOTE,
+    RESOLVED,
+    RESOLVER_VERSION,
+    RESOLVING,
+    TYPE,
+    iri,
+)
+from kg.text.gazetteer import Gazetteer
+from kg.upkeep.changes import Changes, ends
+from kg.upkeep.desk import Desk
+from kg.upkeep.patch import Patch
+from kg.upkeep.reach import Reach
+from kg.validate import Violation, check, quarantine, quarantined_nodes, validate, widened
+
+@dataclass
+class Outcome:
+    """What came of it."""
+
+    violations: list[Violation] = field(default_factory=list)
+    """what is wrong with what changed or, after all was made anew for that, with the graph"""
+    complaints: list[str] = field(default_factory=list)
+    """what is wrong with judgements, a sentence each"""
+
+
+def refresh(store: Store, changes: Changes | None, entries: Entries, *, whole: bool) -> Outcome:
+    """Bring ``resolved``, ``curated``, ``quarantine`` and ``inferred`` up to date.
+
+    ``changes`` is None where it is not known what changed. ``whole``: look at the whole graph for
+    violations, not only at what changed.
+    """
+    version = _version(entries)
+    mark = next(store.quads(RESOLVING, RESOLVER_VERSION, None, META), None)
+    is_part = changes is not None and not whole and mark is not None and mark.object == version
+    # Should this break off, all is made anew.
+    store.update(f"DELETE WHERE {{ GRAPH {META} {{ {RESOLVING} {RESOLVER_VERSION} ?version }} }}")
+    if changes is not None and is_part:
+        violations = _part(store, changes, entries)
+    else:
+        violations = _all(store, changes, entries, whole=whole or changes is None)
+    store.update(
+        f"INSERT DATA {{ GRAPH {META} {{ {RESOLVING} {RESOLVER_VERSION} {version} }} }}"
+    )
+    return Outcome(violations, [*map(str, entries.broken), *_complaints(store, entries)])
+
+
+def _version(entries: Entries) -> Literal:
+    """What resolution hangs on beside the claims: its code, its names, what people decided."""
+    in_force, _ = standing(entries.judgements)
+    known = digest("resolve", "text", "curation", "upkeep")
+    decided = " ".join(judgement.id for judgement in in_force)
+    return Literal(hashlib.sha256(f"{known} {decided}".encode()).hexdigest()[:16])
+
+
+def _complaints(store: Store, entries: Entries) -> list[str]:
+    """A sentence for each judgement that does not apply, as the curated graph has it."""
+    in_force, idle = standing(entries.judgements)
+    told = Replay(unapplied={undo: f"nothing before it has the id {undo.to}" for undo in idle})
+    for judgement in in_force:
+        for quad in store.quads(iri(f"judgement:{judgement.id}"), NOTE, None, CURATED):
+            if isinstance(quad.object, Literal):
+                told.unapplied[judgement] = quad.object.value
+    return told.complaints()
+
+
+# ---- all of it -----------------------------------------------------------------------------------
+
+
+def _all(
+    store: Store, changes: Changes | None, entries: Entries, *, whole: bool
+) -> list[Violation]:
+    claims, sources = read_claims(store), read_sources(store)
+    uses = Counter(str(claim.value) for claim in claims if claim.field == "scope")
+    done = replay(claims, entries.judgements)
+    resolution = resolve(done.claims, sources=sources, decided=done.decided, uses=uses)
+    touched = set() if changes is None else set(changes.touched)
+    with following(store, whole=whole):
+        for graph, quads in (
+            (CURATED, curated_quads(done)),
+            (RESOLVED, resolved_quads(resolution)),
+            (INDEX, list(index_quads(resolution, sources, uses))),
+        ):
+            changed = {quad.triple for quad in store.quads(graph=graph)}
+            changed ^= {quad.triple for quad in quads}
+            if changed:
+                touched |= ends(changed)
+                store.replace_graph(graph, quads)
+        # Whatever is in quarantine is looked at again: a change may have mended it.
+        focus = None if whole else touched | quarantined_nodes(store)
+        violations = validate(store, focus=focus, inferred=False)
+        quarantine(store, _serious(violations, resolution, done))
+    return violations
+
+
+def _serious(
+    violations: Iterable[Violation], resolution: Resolution, done: Replay
+) -> list[Violation]:
+    """The violations by things that nobody vouches for."""
+    vouched_for = {iri(thing) for thing, claim in resolution.support if claim in done.accepted}
+    return [violation for violation in violations if violation.focus not in vouched_for]
+
+
+# ---- a part --------------------------------------------------------------------------------------
+
+
+def _part(store: Store, changes: Changes, entries: Entries) -> list[Violation]:
+    known = Gazetteer.load()
+    desk = Desk(store)
+    in_force, _ = standing(entries.judgements)
+    part = Reach(desk, changes, in_force, known).find()
+    for thing in set(part.elsewhere.values()) - set(part.entities.names):
+        part.entities.names[thing] = desk.name(thing) or ""
+    ordered = in_order(part.replayed.claims, part.copies)
+    decided = part.replayed.decided
+    resolution = come_to(ordered, part.entities, known, decided, part.copies, part.uses)
+    patch = Patch(desk, part, changes, resolution)
+    came, went = patch.new - patch.old, patch.old - patch.new
+    about = {quad.subject for quad in came | went if isinstance(quad.subject, NamedNode)}
+    with following(store, about=about | patch.relationships | patch.nodes):
+        store.update(" ;\n".join(filter(None, (_data("DELETE", went), _data("INSERT", came)))))
+        changed = {quad.triple for quad in came | went if quad.graph_name != INDEX}
+        retyped = {triple.subject for triple in changed if triple.predicate == TYPE}
+        nodes = widened(store, changes.touched | ends(changed) | patch.relationships, retyped)
+        violations = check(store, nodes)
+        quarantine(store, _serious(violations, resolution, part.replayed), among=nodes)
+    return violations
+
+
+def _data(verb: str, quads: Iterable[Quad]) -> str:
+    """An update that inserts quads, or deletes them; empty if there are none."""
+    lines = "\n".join(f"GRAPH {q.graph_name} {{ {q.triple} }}" for q in sorted(quads, key=str))
+    return f"{verb} DATA {{\n{lines}\n}}" if lines else ""

@@ -1,0 +1,135 @@
+"""What a change touches, made anew, leaves the graph that making all anew leaves."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg import Judgement, KnowledgeGraph, Target
+from kg.articles import from_text
+from kg.errors import KgError
+from kg.model import Article
+from kg.upkeep import refresh as upkeep
+from tests.telegrams import Telegraphist, graph_of, press
+
+COMPANIES = [
+    "Nordlens", "Nordlens Optics", "Nordlens Optics AG", "NORDLENS", "Oto Tau Labs", "OTL",
+    "Zephyr", "Zephyr Mobile", "Zephyr Mobile Group", "Kappa",
+]  # fmt: skip
+SCOPES = ["5G network", "5g Network", "lenses", "Lenses"]
+DAY = dt.date(2026, 1, 31)
+
+name = st.sampled_from(COMPANIES)
+deal = st.builds(
+    "deal: {} ; {}{}".format,
+    name,
+    name,
+    st.lists(
+        st.sampled_from([
+            "kind=co-branding", "kind=component-supply", "stage=ended", "stage=active",
+            "start=2016", "start=2017-03", "end=2018", "modality=denied", "modality=reported",
+            "supplier=Kappa", "customer=Zephyr", "product=Z9", "product=Z9 Pro",
+            *(f"scope={scope}" for scope in SCOPES),
+        ]),
+        max_size=3,
+    ).map(lambda parts: "".join(f" | {part}" for part in parts)),
+)  # fmt: skip
+company = st.builds(
+    "organization: {} | {}={}".format,
+    name,
+    st.sampled_from(["alias", "subsidiary_of", "competitor_of"]),
+    name,
+) | st.builds(
+    "{}: {} | {}".format,
+    st.sampled_from(["organization", "media"]),
+    name,
+    st.sampled_from(["headquarters_country=Japan", "headquarters_country=Norway", "founded=1990"]),
+)
+tenure = st.builds("tenure: Ada Quist ; {}{}".format, name, st.sampled_from(["", " | role=ceo"]))
+LONG = "deal: Aurelia ; Kappa | kind=co-branding\norganization: Aurelia | founded=1950\n" * 3
+text = st.lists(deal | company | tenure, min_size=1, max_size=4).map("\n".join)
+copied = st.sampled_from([LONG, LONG + "organization: Kappa | founded=1960"])
+article = st.builds(
+    lambda number, text, year: from_text(
+        text, id=f"a{number}", published=year and dt.date(year, 6, 1)
+    ),
+    st.integers(1, 6),
+    text | copied,
+    st.sampled_from([None, 2015, 2018, 2022]),
+)
+judgement = st.builds(
+    lambda verb, about, to: (verb, about, to),
+    st.sampled_from(["accept", "reject"]),
+    st.tuples(name, name) | st.tuples(name),
+    st.none(),
+) | st.builds(
+    lambda verb, about, to: (verb, about, to),
+    st.sampled_from(["merge", "rename", "split"]),
+    st.tuples(name),
+    name,
+)
+edit = st.builds(
+    lambda about, change: ("edit", about, change),
+    st.tuples(name, name),
+    st.sampled_from([("scope", "LENSES"), ("start", "2019"), ("stage", "active")]),
+)
+
+
+def contents(graph: KnowledgeGraph) -> set[str]:
+    return {str(quad) for quad in graph.store.quads()}
+
+
+def check(graph: KnowledgeGraph) -> None:
+    """Refuses what is not as it is when all is made anew."""
+    followed = contents(graph)
+    graph.refresh()
+    assert followed == contents(graph)
+
+
+def decide(graph: KnowledgeGraph, said: tuple[object, ...]) -> None:
+    verb, about, to = said
+    field, value = to if isinstance(to, tuple) else (None, to)
+    try:
+        target = Target(about, field=field)  # type: ignore[arg-type]
+        graph.judge(Judgement(str(verb), target, "mira", DAY, "so it is", to=value))
+    except KgError:
+        pass  # it applies to nothing
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(article, min_size=2, max_size=5), st.lists(article | st.integers(1, 6), max_size=6))
+def test_articles_that_come_change_and_go(
+    first: list[Article], then: list[Article | int]
+) -> None:
+    graph = graph_of(first)
+    for each in then:
+        change(graph, each)
+        check(graph)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(article, min_size=2, max_size=5),
+    st.lists(judgement | edit, min_size=1, max_size=3),
+    st.lists(article | st.integers(1, 6), min_size=1, max_size=4),
+)
+def test_judgements_are_followed(
+    first: list[Article], decided: list[tuple[object, ...]], then: list[Article | int]
+) -> None:
+    graph = graph_of(first)
+    for said in decided:
+        decide(graph, said)
+    for each in then:
+        change(graph, each)
+        check(graph)
+
+
+def change(graph: KnowledgeGraph, each: Article | int) -> None:
+    """An article comes, or the one of a number goes."""
+    if isinstance(each, Article):
+        graph.add(each)
+    elif f"a{each}" in graph.articles():
+        graph.forget(f"a{each}")
