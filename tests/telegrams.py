@@ -45,9 +45,7 @@ class Telegraphist:
         return Extraction(article, records=tuple(records))
 
 
-def _records(
-    document: str, number: int, line: str, said: tuple[Evidence, ...]
-) -> Iterator[Record]:
+def _records(document: str, number: int, line: str, said: tuple[Evidence, ...]) -> Iterator[Record]:
     type_, _, rest = line.partition(": ")
     named, *parts = rest.split(" | ")
     fields = [tuple(part.split("=", 1)) for part in parts]
@@ -108,7 +106,10 @@ def _lines(random: Random, names: list[str], weights: list[float]) -> Iterator[s
         one, other = company(), company()
         if one != other:
             kind = random.choice(["co-branding", "component-supply", "technology-cooperation"])
-            stage, year = random.choice(["active", "announced", "ended"]), random.randint(2005, 2024)
+            stage, year = (
+                random.choice(["active", "announced", "ended"]),
+                random.randint(2005, 2024),
+            )
             scope = f"{random.choice(_FIELDS)} {random.randint(1, 300)}"
             yield (
                 f"deal: {one} ; {other} | kind={kind} | stage={stage} | start={year} | "

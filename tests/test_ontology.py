@@ -219,8 +219,8 @@ PLACES_AND_MONTHS = "Germany Norway Oslo May July March"
 NO_COUNTERPART = {
     # How far, how firm, how sure, and where to look: questions that the other vocabularies leave
     # to their users. Bounds and what is not out yet they do not know.
-    "confidence", "denotes", "modality", "pending", "plannedProduct", "readBy", "readerVersion",
-    "roleProperty", "saidBy", "stage", "textFingerprint",
+    "confidence", "denotes", "foundBy", "modality", "pending", "plannedProduct", "readBy",
+    "readerVersion", "resolverVersion", "roleProperty", "saidBy", "stage", "textFingerprint",
     # What a person decided, in words.
     "decidedBy", "newValue", "reason", "verdict",
     "startEarliest", "startLatest", "endEarliest", "endLatest",

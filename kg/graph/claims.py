@@ -314,12 +314,16 @@ def claims_about(store: Reads, nodes: Iterable[NamedNode]) -> list[Claim]:
 
 def _row(store: Reads, claim: NamedNode, subject: NamedNode) -> tuple[Term | None, ...] | None:
     """What ``_CLAIMS`` selects of one claim."""
-    said: dict[NamedNode, Term] = {quad.predicate: quad.object for quad in store.quads(claim)}
+    said = {
+        quad.predicate: quad.object
+        for quad in store.quads(claim)
+        if isinstance(quad.object, NamedNode | Literal)
+    }
     if said.get(TYPE) != CLAIM:
         return None
     article = said.get(DERIVED_FROM)
     dated = store.quads(article, DATE_PUBLISHED) if isinstance(article, NamedNode) else iter(())
-    published = next((quad.object for quad in dated), None)
+    published = next((q.object for q in dated if isinstance(q.object, Literal)), None)
     told = (said.get(name) for name in (PREDICATE, OBJECT, MODALITY, CONFIDENCE))
     return claim, article, subject, *told, published
 

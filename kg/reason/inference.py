@@ -24,7 +24,6 @@ from kg.store.base import Store
 from kg.store.oxigraph import graph_of
 from kg.terms import (
     AS_OF,
-    DATE_PUBLISHED,
     END_LATEST,
     HAS_PARTICIPANT,
     HOLDER,
@@ -193,7 +192,9 @@ def _judged_as_of(store: Store) -> Literal | None:
 
 def _newest(store: Store) -> Literal | None:
     """The day of the newest article: what is over by then is over."""
-    found = store.select("SELECT (MAX(?day) AS ?newest) WHERE { ?article schema:datePublished ?day }")
+    found = store.select(
+        "SELECT (MAX(?day) AS ?newest) WHERE { ?article schema:datePublished ?day }"
+    )
     return next((day for (day,) in found if isinstance(day, Literal)), None)
 
 

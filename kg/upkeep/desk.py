@@ -1,4 +1,4 @@
-"""Looks up in the store what a change touches, each time by an index and never by looking at all."""
+"""Looks up in the store what a change touches: by an index each time, never by looking at all."""
 
 from __future__ import annotations
 
@@ -21,9 +21,8 @@ from kg.terms import (
     JUDGES,
     LABEL,
     OBJECT,
-    PREF_LABEL,
     PREDICATE,
-    QUARANTINE,
+    PREF_LABEL,
     RESOLVED,
     SCOPE,
     SUBJECT,
@@ -87,13 +86,13 @@ class Desk:
         quads = self.store.quads(iri(thing), LABEL, None, RESOLVED)
         return next((quad.object.value for quad in quads if isinstance(quad.object, Literal)), None)
 
-    def pointing(self, node: Node) -> Iterator[NamedNode]:
+    def pointing(self, node: Node) -> Iterator[Node]:
         """The articles' nodes that are said to have to do with this one."""
         for claim in self.store.quads(predicate=OBJECT, object=local_node(*node)):
             if isinstance(claim.subject, NamedNode):
                 for quad in self.store.quads(claim.subject, SUBJECT):
                     if isinstance(quad.object, NamedNode):
-                        yield quad.object
+                        yield node_of(quad.object)
 
     def related(self, thing: str) -> set[str]:
         """The relationships that a thing is in, but for those in quarantine."""

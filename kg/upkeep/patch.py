@@ -16,7 +16,8 @@ from kg.resolve import PROFILE
 from kg.terms import COPY_OF, CURATED, DENOTES, HEADQUARTERED_IN, INDEX, RESOLVED, SCOPE, iri
 from kg.upkeep.changes import Changes
 from kg.upkeep.desk import Desk, thing_of
-from kg.upkeep.reach import Part, is_relationship
+from kg.upkeep.keys import is_relationship
+from kg.upkeep.part import Part
 
 _PROFILE = tuple(FIELDS[name].predicate for name in sorted(PROFILE))
 
@@ -99,8 +100,9 @@ class Patch:
     def _beside_then(self, changes: Changes, resolution: Resolution) -> Iterator[Quad]:
         yield from curated_quads(self._part.replayed)
         sources = filter(None, map(self._desk.source, sorted(changes.articles)))
+        articles = {iri(f"article:{article}") for article in changes.articles}
         own = self._things | self.relationships
         for quad in index_quads(resolution, sources, self._part.uses):
             is_thing = quad.subject in own or quad.subject in self._fields
-            if is_thing or quad.subject.value.rpartition("/")[2] in changes.articles:
+            if is_thing or quad.subject in articles:
                 yield quad

@@ -8,58 +8,25 @@ found here, resolution finds what it would find among all claims.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 
-from kg.curation import Judgement, Replay, replay
+from kg.curation import Judgement, replay
 from kg.graph.claims import claims_about, local_node, node_of
 from kg.graph.fields import CLASSES, FIELDS
-from kg.graph.index import BAND, field_of
-from kg.model import Claim, Source
-from kg.resolve import family, in_order, originals, resolve_entities
-from kg.resolve.entities import FORM, KEY, Entities, Node
+from kg.graph.index import field_of
+from kg.model import Claim
+from kg.resolve import family, in_order, resolve_entities
+from kg.resolve.entities import Node
 from kg.resolve.partnerships import between, parties_of
 from kg.resolve.tenures import holder_and_place, tenures_of
 from kg.terms import iri
-from kg.text.fingerprint import bands
 from kg.text.gazetteer import Gazetteer
-from kg.text.names import name_key
+from kg.upkeep.alike import copies_around
 from kg.upkeep.changes import Changes
 from kg.upkeep.desk import Desk, thing_of
-
-_RELATIONSHIPS = ("partnership", "tenure")
-
-
-@dataclass
-class Part:
-    """A part of all claims, and what of the resolved graph follows from it alone."""
-
-    claims: dict[Node, list[Claim]] = field(default_factory=dict)
-    """by the articles' nodes that they are about, as the articles make them"""
-    things: set[str] = field(default_factory=set)
-    """things whose names are resolved anew, and all about them"""
-    retold: set[str] = field(default_factory=set)
-    """things of which is told anew what they have to do with others"""
-    families: set[str] = field(default_factory=set)
-    """what the ids of the relationships that are resolved anew begin with"""
-    elsewhere: dict[Node, str] = field(default_factory=dict)
-    """what nodes stand for whose names are not resolved anew"""
-    copies: dict[str, str] = field(default_factory=dict)
-    circle: set[str] = field(default_factory=set)
-    """the articles of which it is found anew whether they are copies"""
-    uses: dict[str, int] = field(default_factory=dict)
-    """how often scopes are worded how"""
-    judgements: list[Judgement] = field(default_factory=list)
-    """those in force that can be about these claims, in their order"""
-    replayed: Replay = field(default_factory=Replay)
-    entities: Entities = field(default_factory=Entities)
-
-    def scopes(self) -> set[str]:
-        """All wordings of scopes in the claims and judgements."""
-        claims = (claim for said in self.claims.values() for claim in said)
-        edited = {str(j.to) for j in self.judgements if j.about.field == "scope" and j.to}
-        return edited | {str(claim.value) for claim in claims if claim.field == "scope"}
+from kg.upkeep.keys import is_relationship, keys_of, likes, names_in
+from kg.upkeep.part import Part
 
 
 class Reach:
@@ -78,7 +45,7 @@ class Reach:
     def find(self) -> Part:
         """The part; what it begins with is widened until it holds all that it hangs on."""
         part = self.part
-        self._copies()
+        part.circle, part.copies = copies_around(self.desk, self.changes.articles)
         articles = self.changes.articles | {
             a for a in part.circle if part.copies.get(a) != self.desk.original(a)
         }
@@ -104,31 +71,6 @@ class Reach:
             if node not in self.part.claims:
                 self.part.claims[node] = claims_about(self.desk.store, [local_node(*node)])
 
-    # ---- copies ------------------------------------------------------------------------------
-
-    def _copies(self) -> None:
-        """The articles that a changed one is like, was like, and so on; which are copies now."""
-        sources: dict[str, Source] = {}
-        sharing: dict[str, set[str]] = defaultdict(set)
-        for article in self.changes.articles:
-            if source := self.desk.source(article):
-                for band in bands(source.fingerprint):
-                    sharing[BAND + band].add(article)
-        fresh = set(self.changes.articles)
-        while fresh:
-            self.part.circle |= fresh
-            alike: set[str] = set()
-            for article in fresh:
-                parts = self.desk.bands(article)
-                if source := self.desk.source(article):
-                    sources[article] = source
-                    parts |= {BAND + band for band in bands(source.fingerprint)}
-                for key in parts:
-                    found = {thing.partition(":")[2] for thing in self.desk.found(key)}
-                    alike |= found | sharing.get(key, set())
-            fresh = alike - self.part.circle
-        self.part.copies = originals(sources.values())
-
     # ---- names -------------------------------------------------------------------------------
 
     def _names(self) -> None:
@@ -136,10 +78,9 @@ class Reach:
         part = self.part
         named = [claim for node in self.own for claim in part.claims[node]]
         compared = resolve_entities(in_order(named, part.copies), self.known).keys.values()
+        before = set(filter(None, map(self.desk.thing, self.own)))
         self._widen({key for keys in compared for key in keys})
-        self._widen(
-            {key for node in self.own if (thing := self.desk.thing(node)) for key in self._of(thing)}
-        )
+        self._widen({key for thing in before for key in self._of(thing)})
         for thing in part.things:
             self._load(self.desk.denoting(thing))
 
@@ -151,7 +92,9 @@ class Reach:
         """Follow keys to things, and from the things' own keys to others."""
         while fresh := fresh - self.keys:
             self.keys |= fresh
-            found = {thing for key in fresh for like in _likes(key) for thing in self.desk.found(like)}
+            found = {
+                thing for key in fresh for like in likes(key) for thing in self.desk.found(like)
+            }
             fresh = {key for thing in found - self.part.things for key in self._of(thing)}
 
     # ---- relationships -----------------------------------------------------------------------
@@ -160,40 +103,38 @@ class Reach:
         """All accounts of what accounts that changed were, or are now, about."""
         part = self.part
         self._resolve()
-        moved = {
-            node
-            for node in part.claims
-            if node not in part.elsewhere and part.entities.things.get(node) != self.desk.thing(node)
-        }
-        retyped = (
-            node
-            for thing, types in part.entities.types.items()
-            if (before := self.desk.types(thing)) and before != {CLASSES[type_] for type_ in types}
-            for node in self.desk.denoting(thing)
-        )
-        for node in moved.union(retyped):
+        for node in {*self._moved(), *self._retyped()}:
             for pointing in self.desk.pointing(node):
-                self._load([node_of(pointing)])
-                self._retell(node_of(pointing))
+                self._load([pointing])
+                self._retell(pointing)
         self._resolve()
-        renamed = {
-            thing
-            for thing in part.things
-            if (before := self.desk.name(thing)) and part.entities.names.get(thing) != before
-        }
-        told = {relationship for thing in renamed for relationship in self.desk.related(thing)}
-        families = set(map(family, told))
-        while True:
-            for node in list(part.claims):
-                families |= {family(r) for r in self.desk.denoted(node) if is_relationship(r)}
-            families |= self._families_now()
-            if not (fresh := families - part.families):
-                break
+        families = {family(told) for name in self._renamed() for told in self.desk.related(name)}
+        while fresh := (families | self._families()) - part.families:
             part.families |= fresh
-            for name in fresh:
-                for relationship in self.desk.found(name):
-                    self._load(self.desk.denoting(relationship))
+            for told in [told for name in fresh for told in self.desk.found(name)]:
+                self._load(self.desk.denoting(told))
             self._resolve()
+
+    def _moved(self) -> Iterator[Node]:
+        """The nodes that stand for another thing than before."""
+        now, fixed = self.part.entities.things, self.part.elsewhere
+        for node in self.part.claims:
+            if node not in fixed and now.get(node) != self.desk.thing(node):
+                yield node
+
+    def _retyped(self) -> Iterator[Node]:
+        """The nodes of things that are of another type than before."""
+        for thing, types in self.part.entities.types.items():
+            before = self.desk.types(thing)
+            if before and before != {CLASSES[type_] for type_ in types}:
+                yield from self.desk.denoting(thing)
+
+    def _renamed(self) -> Iterator[str]:
+        """The things that are called otherwise than before: so is what they are a party of."""
+        for thing in self.part.things:
+            before = self.desk.name(thing)
+            if before and before != self.part.entities.names.get(thing):
+                yield thing
 
     def _retell(self, node: Node) -> None:
         """What a node stands for has to do with another thing than before."""
@@ -202,12 +143,13 @@ class Reach:
             self.part.retold.add(thing)
             self._load(self.desk.denoting(thing))
 
-    def _families_now(self) -> set[str]:
-        """Of whom the accounts tell that are there."""
+    def _families(self) -> set[str]:
+        """What the accounts that are there were about, and what they are about now."""
+        denoted = (thing for node in self.part.claims for thing in self.desk.denoted(node))
+        found = {family(thing) for thing in denoted if is_relationship(thing)}
         said: dict[Node, list[Claim]] = defaultdict(list)
         for claim in self.part.replayed.claims:
             said[claim.article, claim.subject].append(claim)
-        found = set()
         for claims in said.values():
             if parties := parties_of(claims, self.part.entities):
                 found.add(between(parties))
@@ -231,9 +173,7 @@ class Reach:
         claims = [claim for said in part.claims.values() for claim in said]
         part.replayed = replay(claims, part.judgements, self.known, part.elsewhere)
         ordered = in_order(part.replayed.claims, part.copies)
-        part.entities = resolve_entities(
-            ordered, self.known, part.replayed.decided, part.elsewhere
-        )
+        part.entities = resolve_entities(ordered, self.known, part.replayed.decided, part.elsewhere)
 
     # ---- judgements --------------------------------------------------------------------------
 
@@ -246,7 +186,7 @@ class Reach:
         judging = self.desk.judging([*claims, *nodes])
         chosen = []
         for judgement in self.in_force:
-            keys = {key for name in _names_in(judgement) for key in _keys(name)}
+            keys = {key for name in names_in(judgement) for key in keys_of(name)}
             if judgement.id in judging or keys & self.keys or judgement in self.part.judgements:
                 chosen.append(judgement)
                 self._widen(keys)
@@ -256,12 +196,13 @@ class Reach:
     def _between(self, judgement: Judgement) -> None:
         """The accounts of the relationships that a judgement may be about."""
         sides = [
-            {thing for key in _keys(name) for thing in self.desk.found(key)}
+            {thing for key in keys_of(name) for thing in self.desk.found(key)}
             for name in judgement.about.names
         ]
         if len(sides) > 1:
-            for parties in product(*map(sorted, sides)):
-                for name in (between(parties), tenures_of(*parties[:2]), tenures_of(*parties[1::-1])):
+            for one, other, *more in product(*map(sorted, sides)):
+                tenures = (tenures_of(one, other), tenures_of(other, one))
+                for name in (between((one, other, *more)), *tenures):
                     for relationship in self.desk.found(name):
                         self._load(self.desk.denoting(relationship))
 
@@ -284,36 +225,3 @@ class Reach:
 def _most_used(field: object, uses: dict[str, int]) -> str | None:
     texts = (text for text in uses if field_of(text) == field)
     return min(texts, key=lambda text: (-uses[text], text), default=None)
-
-
-def _likes(key: str) -> list[str]:
-    """The keys of things whose names may be one with that of another key."""
-    kind, _, rest = key.partition(":")
-    return [KEY + rest, FORM + rest] if f"{kind}:" == KEY else [KEY + rest]
-
-
-def _names_in(judgement: Judgement) -> list[str]:
-    """The names of things in a judgement."""
-    further = [judgement.to] if judgement.verb in {"merge", "split", "rename"} else []
-    return [*judgement.about.names, *(name for name in (*further, judgement.about.value) if name)]
-
-
-def _keys(name: str) -> list[str]:
-    """By which keys the things may be found that go by a name, or have it as their id."""
-    prefix, _, slug = name.partition(":")
-    if prefix in {"org", "person", "product"} and slug:
-        return [f"{start}{prefix}:{slug.replace('-', ' ')}" for start in (KEY, FORM)]
-    return [
-        f"{start}{prefix}:{name_key(name, legal_forms=prefix == 'org')}"
-        for start in (KEY, FORM)
-        for prefix in ("org", "person", "product")
-    ]
-
-
-def is_relationship(thing: str) -> bool:
-    """Whether the id of a thing is that of a partnership or tenure.
-
-    >>> is_relationship("partnership:nordlens--zephyr.lenses.1"), is_relationship("org:zephyr")
-    (True, False)
-    """
-    return thing.partition(":")[0] in _RELATIONSHIPS

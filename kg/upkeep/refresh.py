@@ -42,6 +42,7 @@ from kg.upkeep.patch import Patch
 from kg.upkeep.reach import Reach
 from kg.validate import Violation, check, quarantine, quarantined_nodes, validate, widened
 
+
 @dataclass
 class Outcome:
     """What came of it."""
@@ -67,9 +68,7 @@ def refresh(store: Store, changes: Changes | None, entries: Entries, *, whole: b
         violations = _part(store, changes, entries)
     else:
         violations = _all(store, changes, entries, whole=whole or changes is None)
-    store.update(
-        f"INSERT DATA {{ GRAPH {META} {{ {RESOLVING} {RESOLVER_VERSION} {version} }} }}"
-    )
+    store.update(f"INSERT DATA {{ GRAPH {META} {{ {RESOLVING} {RESOLVER_VERSION} {version} }} }}")
     return Outcome(violations, [*map(str, entries.broken), *_complaints(store, entries)])
 
 
@@ -148,7 +147,7 @@ def _part(store: Store, changes: Changes, entries: Entries) -> list[Violation]:
     with following(store, about=about | patch.relationships | patch.nodes):
         store.update(" ;\n".join(filter(None, (_data("DELETE", went), _data("INSERT", came)))))
         changed = {quad.triple for quad in came | went if quad.graph_name != INDEX}
-        retyped = {triple.subject for triple in changed if triple.predicate == TYPE}
+        retyped = ends(triple for triple in changed if triple.predicate == TYPE)
         nodes = widened(store, changes.touched | ends(changed) | patch.relationships, retyped)
         violations = check(store, nodes)
         quarantine(store, _serious(violations, resolution, part.replayed), among=nodes)

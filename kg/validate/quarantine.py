@@ -28,8 +28,8 @@ def quarantine(
     Each violation becomes a ``sh:ValidationResult`` there. Partnerships and tenures among the
     violating things leave the resolved graph with every triple about them, so that nothing is drawn
     from them; which node of an article denotes them is kept in the quarantine, so that their claims
-    can be found. Warnings change nothing. The quarantine is made anew, or ``among`` some nodes only:
-    what it says of others stays. Returns what was taken out.
+    can be found. Warnings change nothing. The quarantine is made anew, or just ``among`` some
+    nodes: what it says of others stays. Returns what was taken out.
 
     >>> from kg.store.oxigraph import OxigraphStore
     >>> from kg.validate import validate

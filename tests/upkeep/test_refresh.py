@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -12,8 +11,7 @@ from kg import Judgement, KnowledgeGraph, Target
 from kg.articles import from_text
 from kg.errors import KgError
 from kg.model import Article
-from kg.upkeep import refresh as upkeep
-from tests.telegrams import Telegraphist, graph_of, press
+from tests.telegrams import graph_of
 
 COMPANIES = [
     "Nordlens", "Nordlens Optics", "Nordlens Optics AG", "NORDLENS", "Oto Tau Labs", "OTL",
@@ -101,9 +99,7 @@ def decide(graph: KnowledgeGraph, said: tuple[object, ...]) -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(article, min_size=2, max_size=5), st.lists(article | st.integers(1, 6), max_size=6))
-def test_articles_that_come_change_and_go(
-    first: list[Article], then: list[Article | int]
-) -> None:
+def test_articles_that_come_change_and_go(first: list[Article], then: list[Article | int]) -> None:
     graph = graph_of(first)
     for each in then:
         change(graph, each)

@@ -1,0 +1,40 @@
+"""The part of all claims that a change reaches."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kg.curation import Judgement, Replay
+from kg.model import Claim
+from kg.resolve.entities import Entities, Node
+
+
+@dataclass
+class Part:
+    """A part of all claims, and what of the resolved graph follows from it alone."""
+
+    claims: dict[Node, list[Claim]] = field(default_factory=dict)
+    """by the articles' nodes that they are about, as the articles make them"""
+    things: set[str] = field(default_factory=set)
+    """things whose names are resolved anew, and all about them"""
+    retold: set[str] = field(default_factory=set)
+    """things of which is told anew what they have to do with others"""
+    families: set[str] = field(default_factory=set)
+    """what the ids of the relationships that are resolved anew begin with"""
+    elsewhere: dict[Node, str] = field(default_factory=dict)
+    """what nodes stand for whose names are not resolved anew"""
+    copies: dict[str, str] = field(default_factory=dict)
+    circle: set[str] = field(default_factory=set)
+    """the articles of which it is found anew whether they are copies"""
+    uses: dict[str, int] = field(default_factory=dict)
+    """how often scopes are worded how"""
+    judgements: list[Judgement] = field(default_factory=list)
+    """those in force that can be about these claims, in their order"""
+    replayed: Replay = field(default_factory=Replay)
+    entities: Entities = field(default_factory=Entities)
+
+    def scopes(self) -> set[str]:
+        """All wordings of scopes in the claims and judgements."""
+        claims = (claim for said in self.claims.values() for claim in said)
+        edited = {str(j.to) for j in self.judgements if j.about.field == "scope" and j.to}
+        return edited | {str(claim.value) for claim in claims if claim.field == "scope"}
