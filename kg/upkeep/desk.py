@@ -14,6 +14,7 @@ from kg.resolve.entities import Node
 from kg.store.base import Store
 from kg.terms import (
     COPY_OF,
+    CURATED,
     DATE_PUBLISHED,
     DENOTES,
     FOUND_BY,
@@ -104,6 +105,15 @@ class Desk:
         """The ids of the judgements that were about nodes or claims when last replayed."""
         judges = (q.subject for node in nodes for q in self.store.quads(None, JUDGES, node))
         return {local_name(judge) for judge in judges if isinstance(judge, NamedNode)}
+
+    def judged(self, judgement: str) -> set[Node]:
+        """The articles' nodes that a judgement was about when last replayed."""
+        node = iri(f"judgement:{judgement}")
+        about = {quad.object for quad in self.store.quads(node, JUDGES, None, CURATED)}
+        named = {each for each in about if isinstance(each, NamedNode)}
+        claimed = {q.object for each in named for q in self.store.quads(each, SUBJECT)}
+        nodes = {each for each in named if "#" in each.value} | claimed
+        return {node_of(each) for each in nodes if isinstance(each, NamedNode)}
 
     # ---- scopes ------------------------------------------------------------------------------
 

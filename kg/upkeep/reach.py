@@ -183,13 +183,14 @@ class Reach:
             return
         claims = (iri(f"claim:{c.id}") for said in self.part.claims.values() for c in said)
         nodes = (local_node(*node) for node in self.part.claims)
-        judging = self.desk.judging([*claims, *nodes])
+        judging = self.desk.judging([*claims, *nodes, *self.changes.touched])
         chosen = []
         for judgement in self.in_force:
             keys = {key for name in names_in(judgement) for key in keys_of(name)}
             if judgement.id in judging or keys & self.keys or judgement in self.part.judgements:
                 chosen.append(judgement)
                 self._widen(keys)
+                self._load(self.desk.judged(judgement.id))  # what was rejected has no thing
                 self._between(judgement)
         self.part.judgements = chosen
 
