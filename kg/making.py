@@ -167,12 +167,13 @@ class Maker:
 
     def _holds(self, article: Article) -> bool:
         """Whether the store has this very article, as this very extractor reads it."""
-        if self._version is None:
+        node = iri(f"article:{article.id}")
+        held = {quad.triple for quad in self.store.quads(node, graph=article_graph(article.id))}
+        # What is wanted takes a fingerprint of the text: most articles are new, and need none here.
+        if self._version is None or not held:
             return False
         wanted = article_triples(article, self.extractor.name, self._version)
-        node = iri(f"article:{article.id}")
-        held = self.store.quads(node, graph=article_graph(article.id))
-        return {Triple(*triple) for triple in wanted} == {quad.triple for quad in held}
+        return {Triple(*triple) for triple in wanted} == held
 
     def drop(self, article: str) -> None:
         """Take an article's claims out."""
@@ -219,8 +220,7 @@ class Maker:
         for judgement in judgements:
             if why := unapplied.get(judgement):
                 raise JudgementError(f"{judgement}: {why}; nothing was decided")
-        for judgement in judgements:
-            self.ledger.append(judgement)
+        self.ledger.append(*judgements)
 
     def bring_up_to_date(self, report: Report, *, whole: bool = True) -> None:
         """Make anew what follows from the claims, and tell in a report what is wrong with it."""
@@ -239,8 +239,9 @@ class Maker:
 
         # What a broken-off ingest touched is not known.
         whole = whole or (self.is_pending() and not self._begun)
-        done = self.replay()
-        self.complaints = [*map(str, self.ledger.read().broken), *done.complaints()]
+        kept = self.ledger.read()
+        done = replay(read_claims(self.store), kept.judgements)
+        self.complaints = [*map(str, kept.broken), *done.complaints()]
         resolution = resolve(done.claims, sources=read_sources(self.store), decided=done.decided)
         vouched_for = {iri(thing) for thing, claim in resolution.support if claim in done.accepted}
         self.store.replace_graph(VOCABULARY, _vocabulary())

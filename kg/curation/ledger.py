@@ -50,12 +50,14 @@ class Ledger:
                 broken.append(told)
         return Entries(tuple(judgements), tuple(broken))
 
-    def append(self, judgement: Judgement) -> None:
-        """Add a line at the end, whole or not at all; raises OutputError, JudgementError."""
+    def append(self, *judgements: Judgement) -> None:
+        """Add a line for each at the end, all or none; raises OutputError, JudgementError."""
+        if not judgements:
+            return
         content = self._bytes()
-        # A last line that broke off stays as it is, to be mended; ours is one of its own.
+        # A last line that broke off stays as it is, to be mended; ours begin on one of their own.
         gap = b"\n" if content and not content.endswith(b"\n") else b""
-        content += gap + to_line(judgement).encode() + b"\n"
+        content += gap + b"".join(to_line(one).encode() + b"\n" for one in judgements)
         if self.path is None:
             self._content = content
             return

@@ -40,9 +40,11 @@ def test_a_line_gives_back_what_it_was_made_of(judgement: Judgement) -> None:
 
 @given(st.lists(SAID, max_size=5))
 def test_a_ledger_gives_back_all_in_order(judgements: list[Judgement]) -> None:
-    ledger = Ledger()
+    ledger, at_once = Ledger(), Ledger()
     for judgement in judgements:
         ledger.append(judgement)
+    at_once.append(*judgements)
+    assert ledger.read() == at_once.read()
     assert list(ledger.read().judgements) == judgements
     assert ledger.read().broken == ()
 
