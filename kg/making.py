@@ -25,6 +25,7 @@ from kg.graph.claims import (
     read_claims,
     read_sources,
 )
+from kg.graph.curated import curated_quads, read_unapplied
 from kg.model import Article
 from kg.reason import following
 from kg.store.oxigraph import OxigraphStore
@@ -116,8 +117,13 @@ class Maker:
         return self._brought_up_to_date(report)
 
     def _brought_up_to_date(self, report: Report) -> Report:
-        if self.is_pending() or not self._is_curated():
+        kept = self.ledger.read()
+        in_force, idle = standing(kept.judgements)
+        if self.is_pending() or not self._is_curated(in_force):
             self.bring_up_to_date(report, whole=False)
+        else:
+            unapplied = idle | read_unapplied(self.store, in_force)
+            report.unapplied = [*map(str, kept.broken), *Replay(unapplied=unapplied).complaints()]
         return report
 
     def build(self, paths: Paths, published: Day | None, progress: Progress | None) -> Report:
@@ -199,9 +205,8 @@ class Maker:
         if changed:
             self.store.replace_graph(graph, quads)
 
-    def _is_curated(self) -> bool:
+    def _is_curated(self, in_force: Iterable[Judgement]) -> bool:
         """Whether the graph was made with the judgements that are in force now."""
-        in_force, _ = standing(self.ledger.read().judgements)
         held = self.store.quads(predicate=TYPE, object=JUDGEMENT, graph=CURATED)
         return {quad.subject for quad in held} == {iri(f"judgement:{j.id}") for j in in_force}
 
@@ -232,7 +237,6 @@ class Maker:
 
         Returns what is wrong with the graph or, unless ``whole``, with what changed in it.
         """
-        from kg.graph.curated import curated_quads
         from kg.graph.resolved import resolved_quads
         from kg.resolve import resolve
         from kg.validate import quarantine, quarantined_nodes, validate

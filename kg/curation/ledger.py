@@ -78,8 +78,8 @@ class Ledger:
             ) from error
 
 
-def standing(judgements: Iterable[Judgement]) -> tuple[list[Judgement], list[Judgement]]:
-    """The judgements in force, each once, and the undos that have nothing before them to take back.
+def standing(judgements: Iterable[Judgement]) -> tuple[list[Judgement], dict[Judgement, str]]:
+    """The judgements in force, each once, and why an undo has nothing before it to take back.
 
     An undo takes back what came before it; the same decision made once more after it stands again,
     and an undo can be taken back itself.
@@ -95,7 +95,7 @@ def standing(judgements: Iterable[Judgement]) -> tuple[list[Judgement], list[Jud
     ordered = list(judgements)
     taken: set[str] = set()
     found: dict[str, Judgement] = {}
-    idle = []
+    idle: list[Judgement] = []
     for place in range(len(ordered) - 1, -1, -1):
         judgement = ordered[place]
         if judgement.id in taken:
@@ -106,7 +106,8 @@ def standing(judgements: Iterable[Judgement]) -> tuple[list[Judgement], list[Jud
         taken.add(str(judgement.to))
         if all(before.id != judgement.to for before in ordered[:place]):
             idle.append(judgement)
-    return [*found.values()][::-1], idle[::-1]
+    why_idle = {undo: f"nothing before it has the id {undo.to}" for undo in reversed(idle)}
+    return [*found.values()][::-1], why_idle
 
 
 def ledger_beside(store: Path) -> Path:

@@ -97,7 +97,14 @@ def test_new_and_gone_are_told_by_section() -> None:
     assert "gone: Halvern – Wexley: kind joint venture (denied)" in words
 
 
-def test_what_follows_or_tells_of_the_making_is_patched_but_not_told() -> None:
+def test_how_a_store_was_made_is_no_difference() -> None:
+    before, after = loaded("questions.trig"), loaded("questions.trig")
+    after.update('INSERT DATA { GRAPH graph:meta { run:store tp:pending "true"^^xsd:boolean } }')
+    found = diff(before, after)
+    assert not found and (found.patch, str(found)) == ("", "Nothing differs.")
+
+
+def test_what_follows_is_patched_but_not_told() -> None:
     before, after = loaded("questions.trig"), loaded("questions.trig")
     after.update("INSERT DATA { GRAPH graph:inferred { org:luma tp:partnerOf org:ketch } }")
     found = diff(before, after)
