@@ -32,6 +32,9 @@ run: $(READY) ## read seeds/ into data/store, summarise, ask one query, write a 
 	@echo "  kg ingest your-article.txt --published 2026-01-31"
 	@echo "  open data/out/partnerships.gexf in Gephi"
 
+# Where the surroundings forbid Python to keep what it compiled, each worker, and each command that
+# a test starts, would compile all libraries anew.
+test: export PYTHONDONTWRITEBYTECODE :=
 test: $(READY) ## run all tests
 	@mkdir -p $(VENV)/.cache
 	@$(BIN)/pytest -n 2 --basetemp=$(VENV)/.cache/tests

@@ -115,8 +115,14 @@ class Maker:
         return self._brought_up_to_date(report)
 
     def _brought_up_to_date(self, report: Report) -> Report:
-        if self.is_pending() or not self._is_curated():
+        from kg.upkeep.refresh import complaints
+
+        kept = self.ledger.read()
+        in_force, _ = standing(kept.judgements)
+        if self.is_pending() or not self._is_curated(in_force):
             self.bring_up_to_date(report, whole=False)
+        else:
+            report.unapplied = complaints(self.store, kept)
         return report
 
     def build(self, paths: Paths, published: Day | None, progress: Progress | None) -> Report:
@@ -166,12 +172,13 @@ class Maker:
 
     def _holds(self, article: Article) -> bool:
         """Whether the store has this very article, as this very extractor reads it."""
-        if self._version is None:
+        node = iri(f"article:{article.id}")
+        held = {quad.triple for quad in self.store.quads(node, graph=article_graph(article.id))}
+        # What is wanted takes a fingerprint of the text: most articles are new, and need none here.
+        if self._version is None or not held:
             return False
         wanted = article_triples(article, self.extractor.name, self._version)
-        node = iri(f"article:{article.id}")
-        held = self.store.quads(node, graph=article_graph(article.id))
-        return {Triple(*triple) for triple in wanted} == {quad.triple for quad in held}
+        return {Triple(*triple) for triple in wanted} == held
 
     def drop(self, article: str) -> None:
         """Take an article's claims out."""
@@ -190,9 +197,8 @@ class Maker:
         """Whether articles have changed since what follows from them was made."""
         return next(self.store.quads(STORE, PENDING, None, META), None) is not None
 
-    def _is_curated(self) -> bool:
+    def _is_curated(self, in_force: Iterable[Judgement]) -> bool:
         """Whether the graph was made with the judgements that are in force now."""
-        in_force, _ = standing(self.ledger.read().judgements)
         held = self.store.quads(predicate=TYPE, object=JUDGEMENT, graph=CURATED)
         return {quad.subject for quad in held} == {iri(f"judgement:{j.id}") for j in in_force}
 
@@ -211,8 +217,7 @@ class Maker:
         for judgement in judgements:
             if why := unapplied.get(judgement):
                 raise JudgementError(f"{judgement}: {why}; nothing was decided")
-        for judgement in judgements:
-            self.ledger.append(judgement)
+        self.ledger.append(*judgements)
 
     def bring_up_to_date(self, report: Report, *, whole: bool = True) -> None:
         """Make anew what follows from the claims, and tell in a report what is wrong with it."""
@@ -224,7 +229,7 @@ class Maker:
 
         Returns what is wrong with the graph or, unless ``whole``, with what changed in it.
         """
-        from kg.upkeep.refresh import refresh
+        from kg.upkeep.refresh import complaints, refresh
 
         # What a broken-off ingest changed is not known.
         is_known = self._begun or not self.is_pending()
@@ -232,12 +237,13 @@ class Maker:
         if words != set(self.store.quads(graph=VOCABULARY)):
             self.store.replace_graph(VOCABULARY, words)
         changes = self._changes if is_known else None
-        outcome = refresh(self.store, changes, self.ledger.read(), whole=whole)
+        kept = self.ledger.read()
+        violations = refresh(self.store, changes, kept, whole=whole)
         self.store.update(f"DELETE DATA {{ GRAPH {META} {{ {_MARK} }} }}")
-        self.complaints = outcome.complaints
+        self.complaints = complaints(self.store, kept)
         self._changes.clear()
         self._begun = False
-        return outcome.violations
+        return violations
 
 
 def _vocabulary() -> list[Quad]:

@@ -234,11 +234,14 @@ class KnowledgeGraph:
         """The graph in memory as it is without the articles published on that day or later.
 
         ``graph.known_before(day).diff(graph)`` is what these articles brought. What is not dated
-        counts as known before. Raises BadParameter for text that names no day.
+        counts as known before, and what people decided, whenever that was, holds in both. Raises
+        BadParameter for text that names no day.
         """
         from kg.diff import older
 
-        earlier = KnowledgeGraph(older(self.store, day))
+        decided = Ledger()  # a copy: what is decided on the earlier graph is not kept
+        decided.append(*self._maker.ledger.read().judgements)
+        earlier = KnowledgeGraph(older(self.store, day), ledger=decided)
         earlier.refresh()
         return earlier
 

@@ -14,11 +14,11 @@ from typing import Any
 from pyoxigraph import Literal, NamedNode
 
 from kg.curation import Target
+from kg.curation.lookup import ends
 from kg.dates import PartialDate
 from kg.graph.claims import local_node, read_claims
 from kg.graph.fields import FIELDS
 from kg.model import Claim
-from kg.resolve.partnerships import PARTY_FIELDS
 from kg.store.base import Store
 from kg.terms import CURATED, DENOTES, HEADLINE, JUDGES, LABEL, RESOLVED, iri
 from kg.validate import quarantined
@@ -28,8 +28,6 @@ UNSURE = 0.5
 
 _AT_ODDS = ("start", "end", "announced", "founded", "launch")
 """Fields of which one thing has one value."""
-_RELATIONSHIPS = ("partnership", "tenure")
-_ENDS = (*PARTY_FIELDS, "person", "organization")
 _QUOTE = """
 SELECT ?claim ?quote ?start WHERE {
   ?claim tp:evidence/oa:hasSelector ?selector . ?selector oa:exact ?quote ; oa:start ?start
@@ -80,6 +78,10 @@ class _Review:
         self.said: dict[Node, list[Claim]] = defaultdict(list)
         for claim in read_claims(store):
             self.said[claim.article, claim.subject].append(claim)
+        self.nodes: dict[str, list[Node]] = defaultdict(list)
+        """by article"""
+        for node in self.said:
+            self.nodes[node[0]].append(node)
         self.open = [
             claim
             for said in self.said.values()
@@ -163,7 +165,7 @@ class _Review:
 
     def _has_twin(self, node: Node, names: tuple[str, ...]) -> bool:
         """Whether the same article tells of another partnership of the same companies."""
-        others = (other for other in self.said if other[0] == node[0] and other != node)
+        others = (other for other in self.nodes[node[0]] if other != node)
         return len(names) > 1 and any(self._names(other) == names for other in others)
 
     def _scope(self, node: Node) -> str | None:
@@ -171,11 +173,11 @@ class _Review:
 
     def _names(self, node: Node) -> tuple[str, ...]:
         """What a node is called; of a relationship, those that it is between."""
-        said = self.said[node]
-        if any(other.field == "type" and other.value in _RELATIONSHIPS for other in said):
-            ends = {self._name(c.article, str(c.value)) for c in said if c.field in _ENDS}
-            return tuple(sorted(filter(None, ends))) if len(ends) > 1 else ()
-        return tuple(filter(None, [self._name(*node)]))
+        between = ends(self.said[node])
+        if between is None:
+            return tuple(filter(None, [self._name(*node)]))
+        names = {self._name(claim.article, str(claim.value)) for claim in between}
+        return tuple(sorted(filter(None, names))) if len(names) > 1 else ()
 
     def _name(self, article: str, local: str) -> str:
         """What the thing that a node stands for is called; empty where it stands for none."""

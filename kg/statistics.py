@@ -9,7 +9,7 @@ from typing import Any
 from pyoxigraph import Literal
 
 from kg.store.base import Store
-from kg.terms import ARTICLE, CONFIDENCE, CURATED, QUARANTINE, RESOLVED, TEXT_SHA256, TYPE
+from kg.terms import CLAIM, CONFIDENCE, COPY_OF, CURATED, JUDGES, QUARANTINE, TYPE
 
 BINS = 10
 """In how many steps confidence is counted."""
@@ -64,9 +64,9 @@ class Statistics:
     confidence: list[int]
     """claims in ten steps of confidence, from 0 up to 0.1, to from 0.9 up to 1"""
     curated: float
-    """the share of the asserted triples that people put there, 0 to 1"""
+    """the share of the claims that a judgement is about, 0 to 1"""
     copies: int
-    """articles whose text another has too"""
+    """articles that print nearly the text of an earlier one"""
 
     def to_dict(self) -> dict[str, Any]:
         """The figures as plain lists and dictionaries."""
@@ -119,15 +119,10 @@ def _confidence(store: Store) -> list[int]:
 
 
 def _curated(store: Store) -> float:
-    curated = {quad.triple for quad in store.quads(graph=CURATED)}
-    asserted = curated | {quad.triple for quad in store.quads(graph=RESOLVED)}
-    return len(curated) / len(asserted) if asserted else 0.0
+    claims = {quad.subject for quad in store.quads(None, TYPE, CLAIM)}
+    judged = {quad.object for quad in store.quads(None, JUDGES, graph=CURATED)}
+    return len(claims & judged) / len(claims) if claims else 0.0
 
 
 def _copies(store: Store) -> int:
-    """How many articles say letter by letter what one before them says."""
-    articles = {quad.subject for quad in store.quads(None, TYPE, ARTICLE)}
-    texts = Counter(
-        quad.object for quad in store.quads(None, TEXT_SHA256) if quad.subject in articles
-    )
-    return sum(number - 1 for number in texts.values())
+    return len({quad.subject for quad in store.quads(None, COPY_OF)})

@@ -8,11 +8,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from pyoxigraph import RdfFormat
 
 from kg.cli import main
 from kg.pipeline import KnowledgeGraph
 from kg.store.oxigraph import OxigraphStore
+
+# How long an example takes is the machine's affair, and no fault where others work on it too.
+settings.register_profile("kg", deadline=None)
+settings.load_profile("kg")
 
 GRAPHS = Path(__file__).parent / "graphs"
 

@@ -105,7 +105,7 @@ def test_another_version_of_the_extractor_reads_all_again() -> None:
 def test_killed_at_any_moment_the_store_opens_and_the_next_ingest_goes_on(
     tmp_path: Path, wanted: set[str], one_by_one: dict[str, set[str]]
 ) -> None:
-    random, times, broken_off = Random(0), 100, 0
+    random, times, broken_off = Random(0), 40, 0
     with subprocess.Popen(INGESTING, stdin=PIPE, stdout=PIPE, text=True, bufsize=1) as process:
         assert process.stdin and process.stdout
         assert process.stdout.readline() == "ready\n"

@@ -69,11 +69,9 @@ def test_copies_are_one_source_until_the_original_is_forgotten() -> None:
     ]
     other = from_text("Kappa Mobile opened a factory in Bergen on Tuesday.", id="other")
     graphs = []
-    for order in itertools.permutations([*articles, other], 4):
-        if order[0].id < order[-1].id:  # half of the orders will do
-            continue
+    for order in itertools.permutations(articles):
         graph = KnowledgeGraph.memory()
-        for article in order:
+        for article in (order[0], other, *order[1:]):
             graph.add(article)
         graphs.append(graph)
     assert len({frozenset(map(str, graph.store.quads())) for graph in graphs}) == 1

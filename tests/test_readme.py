@@ -31,11 +31,19 @@ def squeezed(text: str) -> list[str]:
     return [" ".join(line.split()) for line in text.strip().splitlines()]
 
 
-def test_every_command_does_what_is_shown(
-    kg: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def home(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder with the seeds, and with the store that was built from them for all tests.
+
+    To build it once more changes nothing, and reads no article anew.
+    """
     monkeypatch.chdir(tmp_path)
     shutil.copytree(SEEDS, "seeds")
+    shutil.copytree(built, "data/store")
+
+
+@pytest.mark.usefixtures("home")
+def test_every_command_does_what_is_shown(kg: Command) -> None:
     Path("my-news").mkdir()
     Path("my-news/article.txt").write_text(
         "Nordlens and Kappa announced a joint venture on Monday."
@@ -50,13 +58,12 @@ def test_every_command_does_what_is_shown(
             assert squeezed(output) == squeezed(ran.out or ran.err), command
 
 
-def test_the_library_example_runs(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    shutil.copytree(SEEDS, "seeds")
+@pytest.mark.usefixtures("home")
+def test_the_library_example_runs(capsys: pytest.CaptureFixture[str]) -> None:
     (code,) = (block for language, block in BLOCKS if language == "python")
-    exec(compile(code, "README.md", "exec"), {})
+    in_memory, on_disk = "KnowledgeGraph.memory()", 'KnowledgeGraph.open("data/store")'
+    assert in_memory in code and on_disk in code
+    exec(compile(code.replace(in_memory, on_disk), "README.md", "exec"), {})
     assert capsys.readouterr().out.splitlines() == [
         "Xiaomi certain",
         "('Xiaomi', 'Leica Camera', 'Huawei')",

@@ -6,7 +6,6 @@ import pytest
 
 from kg.statistics import statistics
 from kg.store.oxigraph import OxigraphStore
-from kg.terms import RESOLVED
 from tests.conftest import loaded
 
 
@@ -43,15 +42,15 @@ def test_confidence_is_counted_in_steps(questions: OxigraphStore, sure: str, ste
     assert [place for place, n in enumerate(statistics(questions).confidence) if n] == [step]
 
 
-def test_the_share_that_people_put_there(questions: OxigraphStore) -> None:
-    resolved = len(list(questions.quads(graph=RESOLVED)))
-    questions.update("INSERT DATA { GRAPH graph:curated { org:luma tp:competitorOf org:ketch } }")
-    assert statistics(questions).curated == pytest.approx(1 / (resolved + 1))
+def test_the_share_of_claims_that_people_judged(questions: OxigraphStore) -> None:
+    claims = sum(statistics(questions).modality.values())
+    questions.update("""INSERT DATA { GRAPH graph:curated {
+      judgement:a tp:judges claim:a1-1, claim:a2-3 ; rdfs:label "accept" .
+      judgement:b tp:judges claim:a1-1, article:a3, claim:gone } }""")
+    assert statistics(questions).curated == pytest.approx(2 / claims)
 
 
-def test_copies_are_articles_of_one_text(questions: OxigraphStore) -> None:
-    for article in ("a1", "a2", "a3"):
-        questions.update(
-            f'INSERT DATA {{ GRAPH <urn:a> {{ article:{article} tp:textSha256 "same" }} }}'
-        )
+def test_copies_are_articles_that_print_another(questions: OxigraphStore) -> None:
+    questions.update("""INSERT DATA { GRAPH graph:resolved {
+      article:a2 tp:copyOf article:a1 . article:a3 tp:copyOf article:a1 } }""")
     assert statistics(questions).copies == 2

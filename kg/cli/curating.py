@@ -37,8 +37,8 @@ By = Annotated[str | None, typer.Option(metavar="NAME", help="Who decides; else 
 On = Annotated[str | None, typer.Option(metavar="DATE", help="The day of it; else today.")]
 
 
-@curate.command(epilog="Example: kg curate accept Nordlens Zephyr --article 017")
-def accept(
+def _verdict(
+    context: typer.Context,
     names: Names,
     article: Article = None,
     scope: Scope = None,
@@ -50,27 +50,20 @@ def accept(
     store: Store = DEFAULT_STORE,
     judgements: Judgements = None,
 ) -> None:
-    """Vouch for claims: they go before others, and what was set aside comes in."""
     about = Target(tuple(names), article, scope, field, value)
-    Desk(store, judgements, by, on).decide("accept", about, why)
+    Desk(store, judgements, by, on).decide(str(context.info_name), about, why)
 
 
-@curate.command(epilog="Example: kg curate reject Nordlens Zephyr --field start --why misprinted")
-def reject(
-    names: Names,
-    article: Article = None,
-    scope: Scope = None,
-    field: Field = None,
-    value: Value = None,
-    why: Why = "",
-    by: By = None,
-    on: On = None,
-    store: Store = DEFAULT_STORE,
-    judgements: Judgements = None,
-) -> None:
-    """Believe claims no longer; they stay visible, with the decision beside them."""
-    about = Target(tuple(names), article, scope, field, value)
-    Desk(store, judgements, by, on).decide("reject", about, why)
+curate.command(
+    "accept",
+    help="Vouch for claims: they go before others, and what was set aside comes in.",
+    epilog="Example: kg curate accept Nordlens Zephyr --article 017",
+)(_verdict)
+curate.command(
+    "reject",
+    help="Believe claims no longer; they stay visible, with the decision beside them.",
+    epilog="Example: kg curate reject Nordlens Zephyr --field start --why misprinted",
+)(_verdict)
 
 
 @curate.command(

@@ -88,7 +88,7 @@ def print_statistics(figures: Statistics) -> None:
             print()
             print_table(header, [[str(cell) for cell in row] for row in rows])
     copies = f"{figures.copies} {'copy' if figures.copies == 1 else 'copies'}"
-    print(f"\n{figures.curated:.1%} curated, {copies} of other articles")
+    print(f"\n{figures.curated:.1%} of the claims judged, {copies} of other articles")
 
 
 def _bar(number: int, figures: Statistics) -> str:

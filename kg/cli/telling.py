@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -37,7 +38,8 @@ def report(
 ) -> None:
     """A dossier of a company: with whom, on what, from when to when, and in whose words.
 
-    The timeline is in the HTML page itself, and in a .svg file beside a Markdown file.
+    The timeline is in the HTML page itself, in a .svg file beside a Markdown file, and in Markdown
+    that goes to another program; on a terminal it is left out.
     """
     from kg.report import FORMATS, write, written
 
@@ -46,7 +48,8 @@ def report(
     with graph(store, read_only=True) as kg:
         dossier = kg.report(company, on)
     if output is None:
-        print_text(written(dossier, format or FORMATS[0]))
+        picture = "" if sys.stdout.isatty() else None  # a terminal would show its bytes
+        print_text(written(dossier, format or FORMATS[0], picture))
         return
     for path in write(dossier, output, format):
         note(f"wrote {path}")

@@ -50,12 +50,14 @@ class Ledger:
                 broken.append(told)
         return Entries(tuple(judgements), tuple(broken))
 
-    def append(self, judgement: Judgement) -> None:
-        """Add a line at the end, whole or not at all; raises OutputError, JudgementError."""
+    def append(self, *judgements: Judgement) -> None:
+        """Add a line for each at the end, all or none; raises OutputError, JudgementError."""
+        if not judgements:
+            return
         content = self._bytes()
-        # A last line that broke off stays as it is, to be mended; ours is one of its own.
+        # A last line that broke off stays as it is, to be mended; ours begin on one of their own.
         gap = b"\n" if content and not content.endswith(b"\n") else b""
-        content += gap + to_line(judgement).encode() + b"\n"
+        content += gap + b"".join(to_line(one).encode() + b"\n" for one in judgements)
         if self.path is None:
             self._content = content
             return
@@ -76,8 +78,8 @@ class Ledger:
             ) from error
 
 
-def standing(judgements: Iterable[Judgement]) -> tuple[list[Judgement], list[Judgement]]:
-    """The judgements in force, each once, and the undos that have nothing before them to take back.
+def standing(judgements: Iterable[Judgement]) -> tuple[list[Judgement], dict[Judgement, str]]:
+    """The judgements in force, each once, and why an undo has nothing before it to take back.
 
     An undo takes back what came before it; the same decision made once more after it stands again,
     and an undo can be taken back itself.
@@ -93,7 +95,7 @@ def standing(judgements: Iterable[Judgement]) -> tuple[list[Judgement], list[Jud
     ordered = list(judgements)
     taken: set[str] = set()
     found: dict[str, Judgement] = {}
-    idle = []
+    idle: list[Judgement] = []
     for place in range(len(ordered) - 1, -1, -1):
         judgement = ordered[place]
         if judgement.id in taken:
@@ -104,7 +106,8 @@ def standing(judgements: Iterable[Judgement]) -> tuple[list[Judgement], list[Jud
         taken.add(str(judgement.to))
         if all(before.id != judgement.to for before in ordered[:place]):
             idle.append(judgement)
-    return [*found.values()][::-1], idle[::-1]
+    why_idle = {undo: f"nothing before it has the id {undo.to}" for undo in reversed(idle)}
+    return [*found.values()][::-1], why_idle
 
 
 def ledger_beside(store: Path) -> Path:

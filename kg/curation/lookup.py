@@ -17,8 +17,21 @@ _PARTIES = frozenset(PARTY_FIELDS)
 _FIELDS = {"party": _PARTIES, "role": _PARTIES | {"role"}}
 """What a word for a field takes in, where it is more than the field of that name."""
 _ENDS = _PARTIES | {"person", "organization"}
-"""The fields that tell between whom a relationship is."""
 _RELATIONSHIPS = frozenset({"partnership", "tenure"})
+
+
+def ends(said: Iterable[Claim]) -> list[Claim] | None:
+    """Of all that is claimed of a node, what tells between whom it is; None for no relationship.
+
+    >>> told = (("type", "partnership"), ("supplier", "org.nordlens"), ("scope", "lenses"))
+    >>> said = [Claim(f, "017", "p1", f, value, "official", 0.9) for f, value in told]
+    >>> [claim.value for claim in ends(said)], ends(said[1:])
+    (['org.nordlens'], None)
+    """
+    claims = list(said)
+    if any(claim.field == "type" and claim.value in _RELATIONSHIPS for claim in claims):
+        return [claim for claim in claims if claim.field in _ENDS]
+    return None
 
 
 class Lookup:
@@ -52,12 +65,12 @@ class Lookup:
 
     def _about(self, node: Node, said: list[Claim]) -> frozenset[str]:
         """What a node stands for: a thing, or for a relationship those that it is between."""
-        if any(claim.field == "type" and claim.value in _RELATIONSHIPS for claim in said):
-            pointed_at = (self.entities.thing(claim) for claim in said if claim.field in _ENDS)
-            ends = frozenset(filter(None, pointed_at))
-            # One end alone is no relationship, and is not to be taken for the company.
-            return ends if len(ends) > 1 else frozenset()
-        return frozenset(filter(None, [self.entities.things.get(node)]))
+        between = ends(said)
+        if between is None:
+            return frozenset(filter(None, [self.entities.things.get(node)]))
+        things = frozenset(filter(None, map(self.entities.thing, between)))
+        # One end alone is no relationship, and is not to be taken for the company.
+        return things if len(things) > 1 else frozenset()
 
     def things(self, name: str) -> set[str]:
         """The things that go by a name; empty if none does."""

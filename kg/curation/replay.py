@@ -61,7 +61,7 @@ def replay(
     """
     in_force, idle = standing(judgements)
     done = Replay(tuple(claims), standing=tuple(in_force))
-    done.unapplied = {undo: f"nothing before it has the id {undo.to}" for undo in idle}
+    done.unapplied = idle
     if not in_force:
         return done
     done.claims = tuple(sorted(set(done.claims), key=lambda claim: (claim.article, claim.id)))

@@ -39,7 +39,7 @@ class Diff:
 
     @property
     def patch(self) -> str:
-        """The difference as RDF Patch: applied to the first graph it gives the second."""
+        """The difference as RDF Patch: the first graph then says all that the second does."""
         return write_patch(self.gone, self.new)
 
     def to_dict(self) -> dict[str, Any]:
@@ -54,7 +54,9 @@ class Diff:
 
 
 def diff(before: Store, after: Store) -> Diff:
-    """What differs between two stores; every quad counts, words are made of what people ask for.
+    """What differs between two stores; words are made of what people ask for.
+
+    Every quad counts but those of ``graph:meta``: how a store was made is no part of what it says.
 
     >>> from kg.store.oxigraph import OxigraphStore
     >>> before, after = OxigraphStore.memory(), OxigraphStore.memory()
@@ -66,10 +68,14 @@ def diff(before: Store, after: Store) -> Diff:
     1 partnership
       Aurelia – Zephyr: stage was active, is now ended
     """
-    old, new = steady(before.quads()), steady(after.quads())
+    old, new = _said(before), _said(after)
     gone, added = old - new, new - old
     told = changes(Side(before, gone), Side(after, added))
     return Diff(tuple(told), frozenset(gone), frozenset(added))
+
+
+def _said(store: Store) -> set[Quad]:
+    return steady(quad for quad in store.quads() if quad.graph_name not in _OF_THE_STORE)
 
 
 def _told(section: str, found: list[Change]) -> str:

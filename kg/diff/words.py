@@ -122,8 +122,8 @@ class Side:
         return min(found, key=str, default=None)
 
 
-_NOT_TOLD = frozenset((terms.INFERRED, terms.META, terms.VOCABULARY, terms.QUARANTINE))
-"""Graphs that follow from the others, or tell of the making."""
+_NOT_TOLD = frozenset((terms.INFERRED, terms.VOCABULARY, terms.QUARANTINE))
+"""Graphs that follow from the others."""
 
 
 def _words(property: NamedNode | Literal) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.curation import Judgement, Replay
-from kg.graph.claims import Spo, local_node
+from kg.graph.claims import Selects, Spo, local_node
 from kg.terms import (
     CURATED,
     DECIDED_BY,
@@ -24,6 +24,8 @@ from kg.terms import (
     iri,
     typed,
 )
+
+_NOTES = "SELECT ?judgement ?why { GRAPH graph:curated { ?judgement skos:note ?why } }"
 
 
 def curated_quads(replayed: Replay) -> list[Quad]:
@@ -54,6 +56,24 @@ def curated_quads(replayed: Replay) -> list[Quad]:
         if judgement in replayed.standing
     }
     return sorted((Quad(*triple, CURATED) for triple in triples), key=str)
+
+
+def read_unapplied(store: Selects, in_force: Iterable[Judgement]) -> dict[Judgement, str]:
+    """Why judgements in force did not apply to anything when the graph was made.
+
+    >>> import datetime as dt
+    >>> from kg.curation import Target, replay
+    >>> from kg.store.oxigraph import OxigraphStore
+    >>> said = Judgement("accept", Target(("Zephyr",)), "mira", dt.date(2026, 1, 31))
+    >>> store = OxigraphStore.memory()
+    >>> store.replace_graph(CURATED, curated_quads(replay([], [said])))
+    >>> list(read_unapplied(store, [said]).values())
+    ["no article names 'Zephyr' now"]
+    """
+    notes = {node: why.value for node, why in store.select(_NOTES) if isinstance(why, Literal)}
+    return {
+        judgement: notes[node] for judgement in in_force if (node := _node(judgement.id)) in notes
+    }
 
 
 def _node(id: str) -> NamedNode:

@@ -32,7 +32,8 @@ _ENDINGS = {".md": "markdown", ".html": "html", ".htm": "html", ".json": "json"}
 def written(about: Dossier, format: str = "markdown", picture: str | None = None) -> str:
     """A dossier as text in one of ``FORMATS``.
 
-    ``picture`` is where Markdown finds the timeline; without it the picture is in the text itself.
+    ``picture`` is where Markdown finds the timeline; without it the picture is in the text itself,
+    and the empty string leaves it out.
     Raises BadParameter for another format.
     """
     if format not in FORMATS:
@@ -42,7 +43,9 @@ def written(about: Dossier, format: str = "markdown", picture: str | None = None
     drawn = timeline(about)
     if format == "html":
         return page.write(about, drawn)
-    return markdown.write(about, (picture or _data_uri(drawn)) if drawn else None)
+    if drawn and picture is None:
+        picture = _data_uri(drawn)
+    return markdown.write(about, picture if drawn else None)
 
 
 def write(about: Dossier, path: str | Path, format: str | None = None) -> list[Path]:

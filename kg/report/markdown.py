@@ -10,7 +10,7 @@ from kg.report.markup import link, markdown
 
 
 def write(dossier: Dossier, picture: str | None) -> str:
-    """The dossier in Markdown; ``picture`` is the address of the timeline, None without one.
+    """The dossier in Markdown; ``picture`` is the address of the timeline, if there is one.
 
     >>> print(write(Dossier("Zephyr", (), ("Norway",), (), (), (), (), (), None, ()), None))
     # Zephyr and its partners

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -17,7 +16,7 @@ from kg.curation import Replay, replay, standing
 from kg.curation.ledger import Entries
 from kg.extract.version import digest
 from kg.graph.claims import read_claims, read_sources
-from kg.graph.curated import curated_quads
+from kg.graph.curated import curated_quads, read_unapplied
 from kg.graph.index import index_quads
 from kg.graph.resolved import resolved_quads
 from kg.model import Resolution
@@ -28,7 +27,6 @@ from kg.terms import (
     CURATED,
     INDEX,
     META,
-    NOTE,
     RESOLVED,
     RESOLVER_VERSION,
     RESOLVING,
@@ -43,21 +41,13 @@ from kg.upkeep.reach import Reach
 from kg.validate import Violation, check, quarantine, quarantined_nodes, validate, widened
 
 
-@dataclass
-class Outcome:
-    """What came of it."""
-
-    violations: list[Violation] = field(default_factory=list)
-    """what is wrong with what changed or, after all was made anew for that, with the graph"""
-    complaints: list[str] = field(default_factory=list)
-    """what is wrong with judgements, a sentence each"""
-
-
-def refresh(store: Store, changes: Changes | None, entries: Entries, *, whole: bool) -> Outcome:
+def refresh(
+    store: Store, changes: Changes | None, entries: Entries, *, whole: bool
+) -> list[Violation]:
     """Bring ``resolved``, ``curated``, ``quarantine`` and ``inferred`` up to date.
 
     ``changes`` is None where it is not known what changed. ``whole``: look at the whole graph for
-    violations, not only at what changed.
+    violations, not only at what changed. Returns what is wrong with what was looked at.
     """
     version = _version(entries)
     mark = next(store.quads(RESOLVING, RESOLVER_VERSION, None, META), None)
@@ -69,7 +59,7 @@ def refresh(store: Store, changes: Changes | None, entries: Entries, *, whole: b
     else:
         violations = _all(store, changes, entries, whole=whole or changes is None)
     store.update(f"INSERT DATA {{ GRAPH {META} {{ {RESOLVING} {RESOLVER_VERSION} {version} }} }}")
-    return Outcome(violations, [*map(str, entries.broken), *_complaints(store, entries)])
+    return violations
 
 
 def _version(entries: Entries) -> Literal:
@@ -80,15 +70,11 @@ def _version(entries: Entries) -> Literal:
     return Literal(hashlib.sha256(f"{known} {decided}".encode()).hexdigest()[:16])
 
 
-def _complaints(store: Store, entries: Entries) -> list[str]:
-    """A sentence for each judgement that does not apply, as the curated graph has it."""
+def complaints(store: Store, entries: Entries) -> list[str]:
+    """A sentence for each judgement that cannot be read or, when last replayed, did not apply."""
     in_force, idle = standing(entries.judgements)
-    told = Replay(unapplied={undo: f"nothing before it has the id {undo.to}" for undo in idle})
-    for judgement in in_force:
-        for quad in store.quads(iri(f"judgement:{judgement.id}"), NOTE, None, CURATED):
-            if isinstance(quad.object, Literal):
-                told.unapplied[judgement] = quad.object.value
-    return told.complaints()
+    unapplied = idle | read_unapplied(store, in_force)
+    return [*map(str, entries.broken), *Replay(unapplied=unapplied).complaints()]
 
 
 # ---- all of it -----------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ import getpass
 import io
 import json
 import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -21,15 +22,23 @@ MIRA = ("--by", "mira", "--on", "2026-01-31")
 DECISIONS = ("accept", "reject", "edit", "merge", "split", "rename", "undo", "list", "review")
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Path:
-    news = tmp_path / "news"
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with two articles and the store that was built from them, to be copied."""
+    folder = tmp_path_factory.mktemp("made")
+    news = folder / "news"
     news.mkdir()
     told = "Nordlens has cooperated with Zephyr on phone cameras since {}."
     (news / "a.txt").write_text(told.format(2019))
     (news / "b.txt").write_text(told.format(2016))
-    with KnowledgeGraph.open(tmp_path / "data" / "store") as graph:
+    with KnowledgeGraph.open(folder / "data" / "store") as graph:
         graph.build([news])
+    return folder
+
+
+@pytest.fixture
+def store(made: Path, tmp_path: Path) -> Path:
+    shutil.copytree(made, tmp_path, dirs_exist_ok=True)
     return tmp_path / "data" / "store"
 
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -21,10 +24,25 @@ def store(tmp_path: Path) -> Path:
     return path
 
 
-def test_report_is_markdown_on_the_terminal(kg: Command, store: Path) -> None:
+def test_report_is_markdown_in_a_pipe(kg: Command, store: Path) -> None:
     ran = kg("report", "Halvern", "--store", store, "--on", "2020-06-30")
     assert ran.code == 0 and ran.out.startswith("# Halvern and its partners\n")
     assert "**On 30 Jun 2020:** active" in ran.out and "data:image/svg+xml" in ran.out
+
+
+@pytest.mark.skipif(not hasattr(os, "openpty"), reason="there are no such terminals here")
+def test_report_on_a_terminal_spares_it_the_picture(
+    kg: Command, store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen, terminal = os.openpty()
+    with os.fdopen(screen, "rb") as seen, os.fdopen(terminal, "w", encoding="utf-8") as stdout:
+        monkeypatch.setattr(sys, "stdout", stdout)
+        with ThreadPoolExecutor() as reader:  # a terminal takes no more than is read from it
+            shown = reader.submit(lambda: b"".join(iter(seen.readline, b"THE END\r\n")).decode())
+            ran = kg("report", "Halvern", "--store", store)
+            print("THE END", file=stdout, flush=True)
+    assert ran.code == 0 and shown.result().startswith("# Halvern and its partners")
+    assert "> “" in shown.result() and "Timeline" not in shown.result()
 
 
 @pytest.mark.parametrize(("name", "files"), [("h.html", 1), ("h.md", 2), ("h.json", 1)])
@@ -82,7 +100,8 @@ def test_diff_since_a_day(kg: Command, built: Path) -> None:
 def test_stats_in_a_pipe_are_plain(kg: Command, store: Path) -> None:
     text = kg("stats", "--store", store).out
     assert "year  articles  partnerships begun\n" in text
-    assert "Invented Wire  7" in text and "0.0% curated, 0 copies of other articles" in text
+    assert "Invented Wire  7" in text
+    assert "0.0% of the claims judged, 0 copies of other articles" in text
     figures = json.loads(kg("stats", "--store", store, "--json").out)
     assert figures["articles"] == 7 == sum(figures["publishers"].values())
     assert figures == json.loads(kg("stats", "--store", store, "--format", "json").out)

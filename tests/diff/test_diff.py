@@ -20,6 +20,7 @@ from kg.model import Article, Evidence, Extraction, Record, Statement
 from kg.pipeline import KnowledgeGraph
 from kg.store.oxigraph import OxigraphStore
 from tests.conftest import loaded
+from tests.curation.deciding import decide
 
 NODES = st.sampled_from([NamedNode(f"urn:{name}") for name in ("aurelia", "nordlens", "zephyr")])
 BLANK = st.sampled_from([BlankNode("a"), BlankNode("b")])
@@ -96,7 +97,14 @@ def test_new_and_gone_are_told_by_section() -> None:
     assert "gone: Halvern – Wexley: kind joint venture (denied)" in words
 
 
-def test_what_follows_or_tells_of_the_making_is_patched_but_not_told() -> None:
+def test_how_a_store_was_made_is_no_difference() -> None:
+    before, after = loaded("questions.trig"), loaded("questions.trig")
+    after.update('INSERT DATA { GRAPH graph:meta { run:store tp:pending "true"^^xsd:boolean } }')
+    found = diff(before, after)
+    assert not found and (found.patch, str(found)) == ("", "Nothing differs.")
+
+
+def test_what_follows_is_patched_but_not_told() -> None:
     before, after = loaded("questions.trig"), loaded("questions.trig")
     after.update("INSERT DATA { GRAPH graph:inferred { org:luma tp:partnerOf org:ketch } }")
     found = diff(before, after)
@@ -166,6 +174,21 @@ def test_what_the_articles_since_a_day_brought(told_twice: KnowledgeGraph) -> No
 
 def test_since_a_day_after_all_articles_nothing_is_new(told_twice: KnowledgeGraph) -> None:
     assert not told_twice.known_before("2022-05-24").diff(told_twice).changes
+
+
+def test_what_people_decided_holds_on_both_sides(told_twice: KnowledgeGraph) -> None:
+    told_twice.judge(decide("edit", "Nordlens", "Zephyr", field="start", to="2018"))
+    assert not told_twice.known_before("2022-05-24").diff(told_twice)
+    earlier = told_twice.known_before("2022-01-01")
+    assert [str(row.since) for row in earlier.partners("Nordlens")] == ["2018"]
+    starts = [c for c in earlier.diff(told_twice).changes if c.property == "start date"]
+    assert not [change for change in starts if change.section == "partnership"]
+
+
+def test_a_decision_on_what_was_known_before_stays_there(told_twice: KnowledgeGraph) -> None:
+    earlier = told_twice.known_before("2022-01-01")
+    earlier.judge(decide("accept", "Nordlens", "Zephyr"))
+    assert earlier.judgements() and not told_twice.judgements()
 
 
 def test_since_the_first_article_all_is_new(told_twice: KnowledgeGraph) -> None:

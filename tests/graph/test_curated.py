@@ -162,6 +162,20 @@ def test_what_no_longer_applies_is_reported_and_comes_back(tmp_path: Path) -> No
         assert since(graph) == ["2018"]
 
 
+def test_what_does_not_apply_is_told_again_where_nothing_changed(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT)
+    ledger = Ledger(tmp_path / "curation" / "judgements.jsonl")
+    ledger.append(decide("accept", "Vega"), decide("undo", to="0123"), decide("accept", *BOTH))
+    with ledger.path.open("a") as file:
+        file.write("{broken\n")
+    with KnowledgeGraph.open(tmp_path / "store") as graph:
+        first, again = (graph.ingest([tmp_path / "a.txt"]) for _ in range(2))
+        assert again.unchanged == 1 and again.unapplied == first.unapplied
+        for told in ("line 4 is not JSON", "no article names 'Vega' now", "has the id 0123"):
+            assert any(told in sentence for sentence in again.unapplied)
+        assert len(again.unapplied) == 3
+
+
 def test_a_broken_line_is_told_and_the_others_are_replayed(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(TEXT)
     with KnowledgeGraph.open(tmp_path / "store") as graph:

@@ -1,4 +1,4 @@
-"""A tenth of the short passages makes models that make sense; they are the same each time."""
+"""A twentieth of the short passages makes models that make sense; they are the same each time."""
 
 from __future__ import annotations
 
@@ -35,18 +35,20 @@ LONG = 2400
 """Characters of a marked passage of several paragraphs, at least."""
 
 
+def short_passages() -> list[str]:
+    """Lines of the corpus: what long passages teach beside these is not worth the minutes."""
+    lines = (line for path in CORPUS for line in path.read_text("utf-8").splitlines())
+    return [line for line in lines if len(line) < LONG]
+
+
 @pytest.fixture(scope="module")
-def tenth(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """Every tenth of the short passages as a file, and the models learnt from it: what long ones
-    teach beside them is not worth the minutes.
-    """
-    made = tmp_path_factory.mktemp("tenth")
-    lines = [line for path in CORPUS for line in path.read_text("utf-8").splitlines()]
-    lines = [line for line in lines if len(line) < LONG]
-    corpus = made / "tenth.jsonl"
-    corpus.write_text("\n".join(lines[::10]), encoding="utf-8")
+def twentieth(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Models learnt from every twentieth of the short passages."""
+    made = tmp_path_factory.mktemp("twentieth")
+    corpus = made / "twentieth.jsonl"
+    corpus.write_text("\n".join(short_passages()[::20]), encoding="utf-8")
     train([corpus], made / "models")
-    return corpus, made / "models"
+    return made / "models"
 
 
 def scores(found: list[tuple[set[object], set[object]]]) -> tuple[float, float]:
@@ -72,11 +74,10 @@ def pairs(parties: Iterable[set[str]]) -> set[object]:
 
 
 @pytest.mark.slow
-def test_what_a_tenth_teaches_makes_sense(tenth: tuple[Path, Path]) -> None:
-    _, models = tenth
-    assert sorted(path.name for path in models.iterdir()) == MODELS
-    model = NameModel.load(models)
-    learnt = (Linear.from_bytes((models / f"{n}.npz").read_bytes()) for n in judging.MODELS)
+def test_what_a_twentieth_teaches_makes_sense(twentieth: Path) -> None:
+    assert sorted(path.name for path in twentieth.iterdir()) == MODELS
+    model = NameModel.load(twentieth)
+    learnt = (Linear.from_bytes((twentieth / f"{n}.npz").read_bytes()) for n in judging.MODELS)
     judge = Judge(*learnt)
     others = list(read_passages(CORPUS))[5::30]
     precision, recall = scores([read(passage, model, judge) for passage in others])
@@ -87,8 +88,7 @@ def test_what_a_tenth_teaches_makes_sense(tenth: tuple[Path, Path]) -> None:
 @pytest.mark.slow
 def test_the_same_passages_give_the_same_bytes(tmp_path: Path, kg: Command) -> None:
     corpus = tmp_path / "few.jsonl"
-    lines = [line for path in CORPUS for line in path.read_text("utf-8").splitlines()]
-    few = lines[::140]
+    few = short_passages()[::60]
     corpus.write_text("\n".join(few), encoding="utf-8")
     for name in ("once", "again"):
         ran = kg("train", corpus, "-o", tmp_path / name)
