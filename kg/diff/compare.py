@@ -11,6 +11,10 @@ from pyoxigraph import Quad
 from kg.diff.patch import steady, write_patch
 from kg.diff.words import SECTIONS, Change, Side, changes
 from kg.store.base import Store
+from kg.terms import INDEX, META
+
+_OF_THE_STORE = (META, INDEX)
+"""Graphs that are no part of what is said."""
 
 
 @dataclass(frozen=True, slots=True)

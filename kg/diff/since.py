@@ -7,9 +7,9 @@ from pyoxigraph import Literal
 from kg.dates import Day, whole_day
 from kg.store.base import Store
 from kg.store.oxigraph import OxigraphStore
-from kg.terms import CURATED, DATE_PUBLISHED, INFERRED, QUARANTINE, RESOLVED, VOCABULARY
+from kg.terms import CURATED, DATE_PUBLISHED, INDEX, INFERRED, QUARANTINE, RESOLVED, VOCABULARY
 
-_MADE = frozenset((CURATED, RESOLVED, INFERRED, QUARANTINE, VOCABULARY))
+_MADE = frozenset((CURATED, INDEX, RESOLVED, INFERRED, QUARANTINE, VOCABULARY))
 """Graphs that follow from the others and from what people decided, and are made anew."""
 
 

@@ -66,7 +66,7 @@ def _version(entries: Entries) -> Literal:
     """What resolution hangs on beside the claims: its code, its names, what people decided."""
     in_force, _ = standing(entries.judgements)
     known = digest("resolve", "text", "curation", "upkeep")
-    decided = " ".join(judgement.id for judgement in in_force)
+    decided = " ".join(sorted(judgement.id for judgement in in_force))
     return Literal(hashlib.sha256(f"{known} {decided}".encode()).hexdigest()[:16])
 
 
@@ -97,7 +97,7 @@ def _all(
             changed = {quad.triple for quad in store.quads(graph=graph)}
             changed ^= {quad.triple for quad in quads}
             if changed:
-                touched |= ends(changed)
+                touched |= set() if graph == INDEX else ends(changed)
                 store.replace_graph(graph, quads)
         # Whatever is in quarantine is looked at again: a change may have mended it.
         focus = None if whole else touched | quarantined_nodes(store)
