@@ -89,15 +89,20 @@ class KnowledgeGraph:
         *,
         published: Day | None = None,
         progress: Progress | None = None,
+        workers: int = 1,
     ) -> Report:
         """Read files and folders, and bring the graph up to date with what they say.
 
         An article that was read before is replaced whole. What cannot be read is told in the report
         and stops no other. Articles that are copies of another count with it as one source.
-        ``published`` dates articles that carry no date. Raises ArticleError for a path that does
-        not exist, BadParameter for text that names no day.
+        ``published`` dates articles that carry no date. With ``workers`` that many processes read,
+        0 stands for one per core; the graph is the same. A program that asks for more than one
+        keeps its own doings below ``if __name__ == "__main__":``, as each process loads it too.
+
+        Raises ArticleError for a path that does not exist, BadParameter for text that names no day,
+        PluginError for an extractor that other processes cannot load, WorkerError when one dies.
         """
-        return self._maker.ingest(paths, published, progress)
+        return self._maker.ingest(paths, published, progress, workers)
 
     def build(
         self,
@@ -105,12 +110,13 @@ class KnowledgeGraph:
         *,
         published: Day | None = None,
         progress: Progress | None = None,
+        workers: int = 1,
     ) -> Report:
         """Make the graph from these files alone: as ``ingest``, and articles of before are dropped.
 
         They are kept as long as a file could not be read: it may be one of them.
         """
-        return self._maker.build(paths, published, progress)
+        return self._maker.build(paths, published, progress, workers)
 
     def add(self, *articles: Article) -> Report:
         """Take in articles that are already in hand, and bring the graph up to date."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -19,6 +19,7 @@ from kg.cli.options import (
     Published,
     Store,
     TextOrJson,
+    Workers,
 )
 from kg.cli.output import (
     DEFAULT_STORE,
@@ -35,8 +36,9 @@ from kg.dates import whole_day
 from kg.errors import BadParameter
 
 if TYPE_CHECKING:
+    from kg.extract import Extractor as Reader
     from kg.making import Progress, Report
-    from kg.model import Article
+    from kg.model import Article, Extraction
 
 
 def build(
@@ -45,6 +47,7 @@ def build(
     published: Published = None,
     extractor: Extractor = "rules",
     judgements: Judgements = None,
+    workers: Workers = 1,
 ) -> None:
     """Make the graph from these articles alone: read, resolve, validate, infer; then sum it up.
 
@@ -54,7 +57,7 @@ def build(
     with graph(store, extractor=extractor, judgements=judgements) as kg:
         with _progress() as progress:
             day = whole_day(published, "--published")
-            report = kg.build(paths, published=day, progress=progress)
+            report = kg.build(paths, published=day, progress=progress, workers=workers)
         if report.articles:
             from kg.cli.summary import print_summary
 
@@ -68,11 +71,13 @@ def ingest(
     published: Published = None,
     extractor: Extractor = "rules",
     judgements: Judgements = None,
+    workers: Workers = 1,
 ) -> None:
     """Add articles to the graph; one that was read before is replaced whole."""
     listen()
     with graph(store, extractor=extractor, judgements=judgements) as kg, _progress() as progress:
-        report = kg.ingest(paths, published=whole_day(published, "--published"), progress=progress)
+        day = whole_day(published, "--published")
+        report = kg.ingest(paths, published=day, progress=progress, workers=workers)
     if report.articles:
         note(f"{_count(len(report.articles), 'article')} read, {report.records} records")
     _tell(report)
@@ -85,27 +90,35 @@ def extract(
     min_confidence: MinConfidence = 0.0,
     extractor: Extractor = "rules",
     output: Output = None,
+    workers: Workers = 1,
 ) -> None:
     """Print what the extractor finds in articles, a record a line; no store is touched."""
     from kg.articles import read_all
     from kg.errors import ArticleError
     from kg.extract.plugins import extractor as extractor_named
     from kg.extract.rows import rows
+    from kg.workers import each
 
     choice(format, ("jsonl", "json"), "--format")
     listen()
-    reader = extractor_named(extractor)
     failures: list[ArticleError] = []
     refused: list[str] = []
     read = 0
     all_rows: list[dict[str, Any]] = []
-    with out(output) as file:
+
+    def articles() -> Iterator[Article]:
         for item in read_all(paths, whole_day(published, "--published")):
             if isinstance(item, ArticleError):
                 failures.append(item)
-                continue
+            else:
+                yield item
+
+    with (
+        out(output) as file,
+        closing(each(_extraction, articles(), extractor_named(extractor), workers)) as found,
+    ):
+        for extraction in found:
             read += 1
-            extraction = reader.extract(item)
             refused += extraction.refused
             for row in rows(extraction, min_confidence=min_confidence):
                 if format == "jsonl":
@@ -167,6 +180,11 @@ def infer(
         print_text("\n".join([f"{_count(number, 'triple')} inferred", *lines, ""]), output)
     if found:
         raise typer.Exit(1)
+
+
+def _extraction(reader: Reader, article: Article) -> Extraction:
+    """What an extractor finds in an article; done in another process where there are several."""
+    return reader.extract(article)
 
 
 @contextmanager

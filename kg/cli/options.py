@@ -36,6 +36,14 @@ Extractor = Annotated[
         "--extractor", metavar="NAME", help="What reads the articles: rules, or a plug-in's name."
     ),
 ]
+Workers = Annotated[
+    int,
+    typer.Option(
+        metavar="N",
+        min=0,
+        help="How many processes read; 0: one per core. The result is the same.",
+    ),
+]
 MinConfidence = Annotated[
     float, typer.Option(min=0.0, max=1.0, help="Leave out records less sure than this.")
 ]
