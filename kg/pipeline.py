@@ -71,14 +71,17 @@ class KnowledgeGraph:
         read_only: bool = False,
         extractor: Extractor | None = None,
         judgements: str | Path | None = None,
+        wait: float = 10,
     ) -> KnowledgeGraph:
         """The graph in a store folder, made there if there is none; raises StoreError.
 
+        One that another process writes is waited for, ``wait`` seconds at most, unless it is opened
+        to read only.
         ``judgements`` is the file of what people decided: unless another is named,
         ``curation/judgements.jsonl`` beside the store's folder.
         """
         file = Path(judgements) if judgements else ledger_beside(Path(path))
-        store = OxigraphStore.open(path, read_only=read_only)
+        store = OxigraphStore.open(path, read_only=read_only, wait=wait)
         return cls(store, extractor, Ledger(file))
 
     # ---- making the graph --------------------------------------------------------------------

@@ -19,10 +19,12 @@ from kg.cli.options import (
     Published,
     Store,
     TextOrJson,
+    Wait,
     Workers,
 )
 from kg.cli.output import (
     DEFAULT_STORE,
+    WAIT,
     choice,
     console,
     graph,
@@ -48,13 +50,14 @@ def build(
     extractor: Extractor = "rules",
     judgements: Judgements = None,
     workers: Workers = 1,
+    wait: Wait = WAIT,
 ) -> None:
     """Make the graph from these articles alone: read, resolve, validate, infer; then sum it up.
 
     Articles of an earlier build that are not among them are dropped, once all files could be read.
     """
     listen()
-    with graph(store, extractor=extractor, judgements=judgements) as kg:
+    with graph(store, extractor=extractor, judgements=judgements, wait=wait) as kg:
         with _progress() as progress:
             day = whole_day(published, "--published")
             report = kg.build(paths, published=day, progress=progress, workers=workers)
@@ -72,10 +75,14 @@ def ingest(
     extractor: Extractor = "rules",
     judgements: Judgements = None,
     workers: Workers = 1,
+    wait: Wait = WAIT,
 ) -> None:
     """Add articles to the graph; one that was read before is replaced whole."""
     listen()
-    with graph(store, extractor=extractor, judgements=judgements) as kg, _progress() as progress:
+    with (
+        graph(store, extractor=extractor, judgements=judgements, wait=wait) as kg,
+        _progress() as progress,
+    ):
         day = whole_day(published, "--published")
         report = kg.ingest(paths, published=day, progress=progress, workers=workers)
     if report.articles:

@@ -36,6 +36,12 @@ Extractor = Annotated[
         "--extractor", metavar="NAME", help="What reads the articles: rules, or a plug-in's name."
     ),
 ]
+Wait = Annotated[
+    float,
+    typer.Option(
+        metavar="SECONDS", min=0, help="How long to wait while another process writes the store."
+    ),
+]
 Workers = Annotated[
     int,
     typer.Option(
