@@ -49,7 +49,8 @@ if TYPE_CHECKING:
     from kg.extract import Extractor
     from kg.validate import Violation
 
-Progress = Callable[[Article], None]
+Progress = Callable[[Article | None], None]
+"""Told of each article that is done, and of None when all are and the graph is next."""
 _MARK = f"{STORE} {PENDING} {typed('true', 'boolean')}"
 
 
@@ -89,7 +90,7 @@ def _reading(extractor: Extractor, article: Article) -> _Reading:
     return _Reading(article, quads, len(extraction.records), extraction.refused)
 
 
-def _tell_nobody(_: Article) -> None:
+def _tell_nobody(_: Article | None) -> None:
     pass
 
 
@@ -178,6 +179,8 @@ class Maker:
                     yield item
 
         self._take_in(articles(), report, progress, workers)
+        if progress:
+            progress(None)
         return report
 
     def _take_in(

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -34,12 +33,13 @@ from kg.cli.output import (
     print_json,
     print_text,
 )
+from kg.cli.progress import reading
 from kg.dates import whole_day
 from kg.errors import BadParameter
 
 if TYPE_CHECKING:
     from kg.extract import Extractor as Reader
-    from kg.making import Progress, Report
+    from kg.making import Report
     from kg.model import Article, Extraction
 
 
@@ -58,7 +58,7 @@ def build(
     """
     listen()
     with graph(store, extractor=extractor, judgements=judgements, wait=wait) as kg:
-        with _progress() as progress:
+        with reading(paths) as progress:
             day = whole_day(published, "--published")
             report = kg.build(paths, published=day, progress=progress, workers=workers)
         if report.articles:
@@ -81,7 +81,7 @@ def ingest(
     listen()
     with (
         graph(store, extractor=extractor, judgements=judgements, wait=wait) as kg,
-        _progress() as progress,
+        reading(paths) as progress,
     ):
         day = whole_day(published, "--published")
         report = kg.ingest(paths, published=day, progress=progress, workers=workers)
@@ -192,20 +192,6 @@ def infer(
 def _extraction(reader: Reader, article: Article) -> Extraction:
     """What an extractor finds in an article; done in another process where there are several."""
     return reader.extract(article)
-
-
-@contextmanager
-def _progress() -> Iterator[Progress | None]:
-    """On a terminal the title of the article being read; nothing in a pipe."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    with console(stderr=True).status("Reading …") as status:
-
-        def show(article: Article) -> None:
-            status.update(f"Reading {article.title or article.id}")
-
-        yield show
 
 
 def _tell(report: Report) -> None:
