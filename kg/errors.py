@@ -67,6 +67,10 @@ class StoreError(KgError):
     """A store that cannot be opened, written or understood."""
 
 
+class WorkerError(KgError):
+    """A process that read articles and is no more."""
+
+
 class UngroundedRecord(KgError):  # noqa: N818
     """A record whose quote is not in the text it is said to come from: never let into a graph."""
 

@@ -7,7 +7,8 @@ end: whatever breaks off between, a kill or a power cut, the next ingest goes on
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -40,13 +41,15 @@ from kg.terms import (
     typed,
 )
 from kg.upkeep.changes import Changes
+from kg.workers import each
 
 if TYPE_CHECKING:
     from kg.articles.files import Paths
     from kg.extract import Extractor
     from kg.validate import Violation
 
-Progress = Callable[[Article], None]
+Progress = Callable[[Article | None], None]
+"""Told of each article that is done, and of None when all are and the graph is next."""
 _MARK = f"{STORE} {PENDING} {typed('true', 'boolean')}"
 
 
@@ -67,6 +70,27 @@ class Report:
     """what is wrong with all that the articles touch; after ``build``, with the whole graph"""
     unapplied: list[str] = field(default_factory=list)
     """judgements that cannot be read or no longer apply to anything, a sentence each"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What came of reading an article."""
+
+    article: Article
+    quads: list[Quad]
+    records: int
+    refused: tuple[str, ...]
+
+
+def _reading(extractor: Extractor, article: Article) -> _Reading:
+    """Read an article; done in another process where there are several."""
+    extraction = extractor.extract(article)
+    quads = article_quads(extraction, extractor.name, getattr(extractor, "version", None))
+    return _Reading(article, quads, len(extraction.records), extraction.refused)
+
+
+def _tell_nobody(_: Article | None) -> None:
+    pass
 
 
 class Maker:
@@ -103,15 +127,17 @@ class Maker:
         prefix = ARTICLE_GRAPHS
         return [name.removeprefix(prefix) for name in graphs if name.startswith(prefix)]
 
-    def ingest(self, paths: Paths, published: Day | None, progress: Progress | None) -> Report:
+    def ingest(
+        self, paths: Paths, published: Day | None, progress: Progress | None, workers: int
+    ) -> Report:
         """Read files and folders, and bring the graph up to date with what they say."""
-        return self._brought_up_to_date(self._read(paths, published, progress))
+        return self._brought_up_to_date(self._read(paths, published, progress, workers))
 
     def add(self, articles: Iterable[Article]) -> Report:
         """Take in articles, and bring the graph up to date with what they say."""
         report = Report()
         for article in articles:
-            self.take_in(article, report)
+            self._take_in([article], report)
         return self._brought_up_to_date(report)
 
     def _brought_up_to_date(self, report: Report) -> Report:
@@ -125,13 +151,15 @@ class Maker:
             report.unapplied = complaints(self.store, kept)
         return report
 
-    def build(self, paths: Paths, published: Day | None, progress: Progress | None) -> Report:
+    def build(
+        self, paths: Paths, published: Day | None, progress: Progress | None, workers: int
+    ) -> Report:
         """Make the graph from these files alone; articles of before are dropped.
 
         They are kept as long as a file could not be read: it may be one of them.
         """
         before = set(self.articles())
-        report = self._read(paths, published, progress)
+        report = self._read(paths, published, progress, workers)
         gone = before - set(report.articles)
         if gone and report.articles and not report.failures:
             for article in sorted(gone):
@@ -140,31 +168,51 @@ class Maker:
             self.bring_up_to_date(report)
         return report
 
-    def _read(self, paths: Paths, published: Day | None, progress: Progress | None) -> Report:
+    def _read(
+        self, paths: Paths, published: Day | None, progress: Progress | None, workers: int
+    ) -> Report:
         """Take in the articles of files and folders; the graph is not brought up to date."""
         from kg.articles import read_all
 
         report = Report()
-        for item in read_all(paths, published):
-            if isinstance(item, ArticleError):
-                report.failures.append(item)
-                continue
-            if progress:
-                progress(item)
-            self.take_in(item, report)
+
+        def articles() -> Iterator[Article]:
+            for item in read_all(paths, published):
+                if isinstance(item, ArticleError):
+                    report.failures.append(item)
+                else:
+                    yield item
+
+        self._take_in(articles(), report, progress, workers)
+        if progress:
+            progress(None)
         return report
 
-    def take_in(self, article: Article, report: Report) -> None:
-        """Put an article's claims in the place of those it had before."""
-        report.articles.append(article.id)
-        if self._holds(article):
-            report.unchanged += 1
-            return
-        extraction = self.extractor.extract(article)
-        quads = article_quads(extraction, self.extractor.name, self._version)
-        self._put(article_graph(article.id), quads)
-        report.records += len(extraction.records)
-        report.refused += extraction.refused
+    def _take_in(
+        self,
+        articles: Iterable[Article],
+        report: Report,
+        progress: Progress | None = None,
+        workers: int = 1,
+    ) -> None:
+        """Put the claims of articles, no two of one id, in the place of those they had before."""
+        tell = progress or _tell_nobody
+
+        def to_read() -> Iterator[Article]:
+            for article in articles:
+                report.articles.append(article.id)
+                if self._holds(article):
+                    report.unchanged += 1
+                    tell(article)
+                else:
+                    yield article
+
+        with closing(each(_reading, to_read(), self.extractor, workers)) as readings:
+            for reading in readings:
+                self._put(article_graph(reading.article.id), reading.quads)
+                report.records += reading.records
+                report.refused += reading.refused
+                tell(reading.article)
 
     @property
     def _version(self) -> str | None:

@@ -71,14 +71,17 @@ class KnowledgeGraph:
         read_only: bool = False,
         extractor: Extractor | None = None,
         judgements: str | Path | None = None,
+        wait: float = 10,
     ) -> KnowledgeGraph:
         """The graph in a store folder, made there if there is none; raises StoreError.
 
+        One that another process writes is waited for, ``wait`` seconds at most, unless it is opened
+        to read only.
         ``judgements`` is the file of what people decided: unless another is named,
         ``curation/judgements.jsonl`` beside the store's folder.
         """
         file = Path(judgements) if judgements else ledger_beside(Path(path))
-        store = OxigraphStore.open(path, read_only=read_only)
+        store = OxigraphStore.open(path, read_only=read_only, wait=wait)
         return cls(store, extractor, Ledger(file))
 
     # ---- making the graph --------------------------------------------------------------------
@@ -89,15 +92,20 @@ class KnowledgeGraph:
         *,
         published: Day | None = None,
         progress: Progress | None = None,
+        workers: int = 1,
     ) -> Report:
         """Read files and folders, and bring the graph up to date with what they say.
 
         An article that was read before is replaced whole. What cannot be read is told in the report
         and stops no other. Articles that are copies of another count with it as one source.
-        ``published`` dates articles that carry no date. Raises ArticleError for a path that does
-        not exist, BadParameter for text that names no day.
+        ``published`` dates articles that carry no date. With ``workers`` that many processes read,
+        0 stands for one per core; the graph is the same. A program that asks for more than one
+        keeps its own doings below ``if __name__ == "__main__":``, as each process loads it too.
+
+        Raises ArticleError for a path that does not exist, BadParameter for text that names no day,
+        PluginError for an extractor that other processes cannot load, WorkerError when one dies.
         """
-        return self._maker.ingest(paths, published, progress)
+        return self._maker.ingest(paths, published, progress, workers)
 
     def build(
         self,
@@ -105,12 +113,13 @@ class KnowledgeGraph:
         *,
         published: Day | None = None,
         progress: Progress | None = None,
+        workers: int = 1,
     ) -> Report:
         """Make the graph from these files alone: as ``ingest``, and articles of before are dropped.
 
         They are kept as long as a file could not be read: it may be one of them.
         """
-        return self._maker.build(paths, published, progress)
+        return self._maker.build(paths, published, progress, workers)
 
     def add(self, *articles: Article) -> Report:
         """Take in articles that are already in hand, and bring the graph up to date."""

@@ -26,6 +26,8 @@ READERS: dict[str, Reader] = {
     ".warc.gz": archive,
 }
 
+_MANY = {ending for ending in READERS if ending not in (".txt", ".md", ".html", ".htm", ".eml")}
+
 
 def is_known(path: Path) -> bool:
     """Whether the ending of a file says how it is read.
@@ -39,6 +41,15 @@ def is_known(path: Path) -> bool:
 def reader_of(path: Path) -> Reader:
     """What reads a file; one of unknown ending is read as plain text."""
     return READERS.get(_ending(path), READERS[".txt"])
+
+
+def holds_one(path: Path) -> bool:
+    """Whether a file holds one article by its format, however large it is.
+
+    >>> holds_one(Path("nordlens.md")), holds_one(Path("news.jsonl"))
+    (True, False)
+    """
+    return _ending(path) not in _MANY
 
 
 def stem(path: Path) -> str:

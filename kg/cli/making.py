@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -19,9 +18,12 @@ from kg.cli.options import (
     Published,
     Store,
     TextOrJson,
+    Wait,
+    Workers,
 )
 from kg.cli.output import (
     DEFAULT_STORE,
+    WAIT,
     choice,
     console,
     graph,
@@ -31,12 +33,14 @@ from kg.cli.output import (
     print_json,
     print_text,
 )
+from kg.cli.progress import reading
 from kg.dates import whole_day
 from kg.errors import BadParameter
 
 if TYPE_CHECKING:
-    from kg.making import Progress, Report
-    from kg.model import Article
+    from kg.extract import Extractor as Reader
+    from kg.making import Report
+    from kg.model import Article, Extraction
 
 
 def build(
@@ -45,16 +49,18 @@ def build(
     published: Published = None,
     extractor: Extractor = "rules",
     judgements: Judgements = None,
+    workers: Workers = 1,
+    wait: Wait = WAIT,
 ) -> None:
     """Make the graph from these articles alone: read, resolve, validate, infer; then sum it up.
 
     Articles of an earlier build that are not among them are dropped, once all files could be read.
     """
     listen()
-    with graph(store, extractor=extractor, judgements=judgements) as kg:
-        with _progress() as progress:
+    with graph(store, extractor=extractor, judgements=judgements, wait=wait) as kg:
+        with reading(paths) as progress:
             day = whole_day(published, "--published")
-            report = kg.build(paths, published=day, progress=progress)
+            report = kg.build(paths, published=day, progress=progress, workers=workers)
         if report.articles:
             from kg.cli.summary import print_summary
 
@@ -68,11 +74,17 @@ def ingest(
     published: Published = None,
     extractor: Extractor = "rules",
     judgements: Judgements = None,
+    workers: Workers = 1,
+    wait: Wait = WAIT,
 ) -> None:
     """Add articles to the graph; one that was read before is replaced whole."""
     listen()
-    with graph(store, extractor=extractor, judgements=judgements) as kg, _progress() as progress:
-        report = kg.ingest(paths, published=whole_day(published, "--published"), progress=progress)
+    with (
+        graph(store, extractor=extractor, judgements=judgements, wait=wait) as kg,
+        reading(paths) as progress,
+    ):
+        day = whole_day(published, "--published")
+        report = kg.ingest(paths, published=day, progress=progress, workers=workers)
     if report.articles:
         note(f"{_count(len(report.articles), 'article')} read, {report.records} records")
     _tell(report)
@@ -85,27 +97,35 @@ def extract(
     min_confidence: MinConfidence = 0.0,
     extractor: Extractor = "rules",
     output: Output = None,
+    workers: Workers = 1,
 ) -> None:
     """Print what the extractor finds in articles, a record a line; no store is touched."""
     from kg.articles import read_all
     from kg.errors import ArticleError
     from kg.extract.plugins import extractor as extractor_named
     from kg.extract.rows import rows
+    from kg.workers import each
 
     choice(format, ("jsonl", "json"), "--format")
     listen()
-    reader = extractor_named(extractor)
     failures: list[ArticleError] = []
     refused: list[str] = []
     read = 0
     all_rows: list[dict[str, Any]] = []
-    with out(output) as file:
+
+    def articles() -> Iterator[Article]:
         for item in read_all(paths, whole_day(published, "--published")):
             if isinstance(item, ArticleError):
                 failures.append(item)
-                continue
+            else:
+                yield item
+
+    with (
+        out(output) as file,
+        closing(each(_extraction, articles(), extractor_named(extractor), workers)) as found,
+    ):
+        for extraction in found:
             read += 1
-            extraction = reader.extract(item)
             refused += extraction.refused
             for row in rows(extraction, min_confidence=min_confidence):
                 if format == "jsonl":
@@ -169,18 +189,9 @@ def infer(
         raise typer.Exit(1)
 
 
-@contextmanager
-def _progress() -> Iterator[Progress | None]:
-    """On a terminal the title of the article being read; nothing in a pipe."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    with console(stderr=True).status("Reading …") as status:
-
-        def show(article: Article) -> None:
-            status.update(f"Reading {article.title or article.id}")
-
-        yield show
+def _extraction(reader: Reader, article: Article) -> Extraction:
+    """What an extractor finds in an article; done in another process where there are several."""
+    return reader.extract(article)
 
 
 def _tell(report: Report) -> None:

@@ -36,6 +36,20 @@ Extractor = Annotated[
         "--extractor", metavar="NAME", help="What reads the articles: rules, or a plug-in's name."
     ),
 ]
+Wait = Annotated[
+    float,
+    typer.Option(
+        metavar="SECONDS", min=0, help="How long to wait while another process writes the store."
+    ),
+]
+Workers = Annotated[
+    int,
+    typer.Option(
+        metavar="N",
+        min=0,
+        help="How many processes read; 0: one per core. The result is the same.",
+    ),
+]
 MinConfidence = Annotated[
     float, typer.Option(min=0.0, max=1.0, help="Leave out records less sure than this.")
 ]

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from kg.pipeline import KnowledgeGraph
 
 DEFAULT_STORE = Path("data/store")
+WAIT = 10.0
+"""Seconds to wait for another process that writes the store."""
 _ENDLESS = 1_000_000
 
 
@@ -32,6 +34,7 @@ def graph(
     read_only: bool = False,
     extractor: str | None = None,
     judgements: Path | None = None,
+    wait: float = WAIT,
 ) -> KnowledgeGraph:
     """The graph in a store folder, with the extractor of a name to read more for it."""
     from kg.pipeline import KnowledgeGraph
@@ -41,7 +44,9 @@ def graph(
         from kg.extract.plugins import extractor as extractor_named
 
         reader = extractor_named(extractor)
-    return KnowledgeGraph.open(store, read_only=read_only, extractor=reader, judgements=judgements)
+    return KnowledgeGraph.open(
+        store, read_only=read_only, extractor=reader, judgements=judgements, wait=wait
+    )
 
 
 def console(*, stderr: bool = False) -> Console:

@@ -7,6 +7,7 @@ they are also found where the package runs from a checkout that was never instal
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from importlib.metadata import EntryPoint, entry_points
 
 from kg.errors import KgError, PluginError, UnknownName
@@ -22,14 +23,18 @@ OURS = {DEFAULT: "kg.extract:RuleExtractor", "neural": "kg.neural:NeuralExtracto
 class Gated:
     """An extractor whose records have passed the gate, whoever wrote it."""
 
-    def __init__(self, inner: Extractor) -> None:
-        self.inner = inner
+    def __init__(self, inner: Extractor, known_as: str) -> None:
+        self.inner, self.known_as = inner, known_as
         self.name = inner.name
         self.version: str | None = getattr(inner, "version", None)
 
     def extract(self, article: Article) -> Extraction:
         """What the extractor finds, less what does not hold; that is told in ``refused``."""
         return gate(self.inner.extract(article))
+
+    def __reduce__(self) -> tuple[Callable[[str], Extractor], tuple[str]]:
+        """It travels to other processes by its name, and is loaded anew there."""
+        return extractor, (self.known_as,)
 
 
 def extractor(name: str = DEFAULT) -> Extractor:
@@ -47,7 +52,7 @@ def extractor(name: str = DEFAULT) -> Extractor:
     offered = {point.name: point for point in entry_points(group=GROUP)} | ours
     if name not in offered:
         raise UnknownName("extractor", name, sorted(offered))
-    return Gated(_loaded(offered[name]))
+    return Gated(_loaded(offered[name]), name)
 
 
 def _loaded(point: EntryPoint) -> Extractor:

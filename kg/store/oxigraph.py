@@ -26,6 +26,7 @@ from pyoxigraph import (
 
 from kg.errors import StoreError
 from kg.store.base import Term
+from kg.store.lock import forget_holder, holder, note_holder, patiently
 from kg.terms import META, PREFIXES, STORE, STORE_VERSION, typed
 
 VERSION = 1
@@ -53,15 +54,21 @@ class OxigraphStore:
         return cls(ox.Store())
 
     @classmethod
-    def open(cls, path: str | Path, *, read_only: bool = False) -> OxigraphStore:
+    def open(cls, path: str | Path, *, read_only: bool = False, wait: float = 0) -> OxigraphStore:
         """The store in a folder; made there if there is none, unless ``read_only``.
 
+        One that another process writes is waited for, ``wait`` seconds at most; who reads need not.
         Raises StoreError when the folder is missing, locked by another process, not writable, not a
         store, or written by a newer version.
         """
         folder = Path(path)
         try:
-            store = cls(_open(folder, read_only=read_only), folder, read_only=read_only)
+            # No name for what is opened: a traceback would keep it, and with it the lock.
+            store = cls(
+                patiently(lambda: _open(folder, read_only=read_only), _is_locked, wait),
+                folder,
+                read_only=read_only,
+            )
         except (OSError, ValueError, RuntimeError) as error:
             raise StoreError(_why_not_open(folder, str(error))) from error
         try:
@@ -69,6 +76,8 @@ class OxigraphStore:
         except StoreError:
             store.close()
             raise
+        if not read_only:
+            note_holder(folder)
         return store
 
     @property
@@ -152,6 +161,10 @@ class OxigraphStore:
 
         The quads may stand in any graph and hold no blank nodes, which would be others each time.
         """
+        if not self.read_only and next(self.quads(graph=graph), None) is None:
+            with self._told():  # one transaction too, at half the cost
+                self.inner.extend(Quad(q.subject, q.predicate, q.object, graph) for q in quads)
+            return
         # One update is one transaction; clear_graph() and extend() would be two.
         triples = "\n".join(f"{quad.triple} ." for quad in quads)
         update = f"CLEAR SILENT GRAPH {graph}"
@@ -173,6 +186,8 @@ class OxigraphStore:
         """
         inner, self._inner = self._inner, None  # RocksDB unlocks with the last reference
         if inner is not None and not self.read_only:
+            if self.path:
+                forget_holder(self.path)
             with self._told():
                 inner.flush()
 
@@ -232,6 +247,8 @@ def _open(folder: Path, *, read_only: bool) -> ox.Store:
 
 # What RocksDB and the system say, in lower case, and what it means for the person at the keyboard.
 # The first that fits is told: a second opening by one process has "no locks available" in it too.
+_WAIT = "try again when it is done (--wait SECONDS waits for it), or use another --store"
+_HELD = f"is being written by another process; {_WAIT}"
 _FULL = "is on a disk that is full; make room and run the same again: no article is lost"
 _REASONS = (
     ("no space left", _FULL),
@@ -239,7 +256,7 @@ _REASONS = (
     ("quota exceeded", _FULL),
     ("lock hold by current process", "is already open in this program; close it first"),
     ("no locks available", "is on a disk that cannot lock files; choose a local folder"),
-    ("while lock file", "is being written by another process; wait for it or use another --store"),
+    ("while lock file", _HELD),
     ("permission denied", "may not be written here; choose a writable place with --store"),
     ("read-only", "may not be written here; choose a writable place with --store"),
     ("not a directory", "is a file or lies below one; choose a folder with --store"),
@@ -250,9 +267,16 @@ _REASONS = (
 
 def _why_not_open(folder: Path, problem: str) -> str:
     """One sentence on why a store cannot be opened, with the way out."""
-    if reason := _reason(problem):
+    reason = _reason(problem)
+    if reason == _HELD and (who := holder(folder)):
+        reason = f"is being written by {who}; {_WAIT}"
+    if reason:
         return f"{folder} {reason}"
     return f"{folder} cannot be opened as a store ({problem}); remove it and run: kg build"
+
+
+def _is_locked(error: Exception) -> bool:
+    return _reason(str(error)) == _HELD
 
 
 def _reason(problem: str) -> str | None:

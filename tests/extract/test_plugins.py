@@ -94,6 +94,7 @@ def test_the_command_takes_it_by_name(kg: Command, tmp_path: Path) -> None:
     ran = kg("extract", article, "--extractor", "guesser")
     assert ran.code == 0 and ran.out.count('"type": "partnership"') == 2
     assert "refused" in ran.err and "2 records" in ran.err
+    assert kg("extract", article, "--extractor", "guesser", "--workers", "2") == ran
     store = tmp_path / "store"
     assert kg("ingest", article, "--extractor", "guesser", "--store", store).code == 0
     assert "Kappa" in kg("query", "partners", "--company", "Nordlens", "--store", store).out

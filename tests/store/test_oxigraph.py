@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import json
+import os
 import subprocess
 import sys
 import traceback
+from dataclasses import asdict, replace
 from pathlib import Path
+from threading import Timer
 
 import pytest
 from pyoxigraph import Quad
 
 from kg.errors import StoreError
+from kg.store.lock import holder
 from kg.store.oxigraph import VERSION, OxigraphStore, _why_not_open
 from kg.terms import COMPANY, META, RESOLVED, STORE_VERSION, TYPE, iri, typed
 
@@ -50,10 +55,29 @@ def test_written_by_another_process(tmp_path: Path) -> None:
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     ) as other:
         assert other.stdout and other.stdout.readline() == "open\n"
-        assert "is being written by another process" in why_not(tmp_path / "store")
+        said = why_not(tmp_path / "store")
+        assert f"is being written by process {other.pid} (-c " in said and "--wait" in said
+        with pytest.raises(StoreError, match="is being written by process"):
+            OxigraphStore.open(tmp_path / "store", wait=0.3)
         OxigraphStore.open(tmp_path / "store", read_only=True).close()
-        other.communicate("")
-    OxigraphStore.open(tmp_path / "store").close()
+        Timer(0.5, lambda: other.communicate("")).start()
+        OxigraphStore.open(tmp_path / "store", wait=60).close()
+
+
+def test_a_note_of_one_who_is_gone_or_never_was_is_not_believed(tmp_path: Path) -> None:
+    with OxigraphStore.open(tmp_path):
+        own = holder(tmp_path)
+        assert own and own.pid == os.getpid()
+    assert holder(tmp_path) is None
+    with subprocess.Popen([sys.executable, "-c", ""]) as gone:
+        gone.wait()
+    for note in (asdict(replace(own, pid=gone.pid)), {"pid": "x"}, [], {**asdict(own), "x": 1}):
+        (tmp_path / "WRITER").write_text(json.dumps(note))
+        assert holder(tmp_path) is None
+    (tmp_path / "WRITER").write_text("half a no")
+    assert holder(tmp_path) is None
+    assert "another process; try again" in _why_not_open(tmp_path, "While lock file: busy")
+    OxigraphStore.open(tmp_path).close()
 
 
 def test_a_reader_sees_what_was_written_and_writes_nothing(tmp_path: Path) -> None:

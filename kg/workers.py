@@ -1,0 +1,132 @@
+"""Articles read by several processes at once, with results in the order of the articles.
+
+Each process loads the extractor once and is given one article at a time; no more than a few are
+under way, so memory does not grow with their number. Processes are spawned, never forked: the
+store's threads do not survive a fork.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import signal
+from collections import deque
+from collections.abc import Callable, Generator, Iterable
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from functools import cache
+from multiprocessing import get_context, parent_process
+from threading import Thread
+from typing import TypeVar
+
+from kg.errors import BadParameter, PluginError, WorkerError
+from kg.extract import Extractor
+from kg.model import Article
+
+T = TypeVar("T")
+Task = Callable[[Extractor, Article], T]
+
+_AHEAD = 4
+"""How many articles are under way for each process, so that none waits for the slowest."""
+
+
+def number_of(workers: int) -> int:
+    """How many processes are meant: 0 stands for one per core; raises BadParameter below that.
+
+    >>> number_of(2)
+    2
+    """
+    if workers < 0:
+        raise BadParameter(f"workers is a number of processes, 0 for one per core, not {workers}")
+    return workers or os.cpu_count() or 1
+
+
+def each(
+    task: Task[T], articles: Iterable[Article], extractor: Extractor, workers: int = 1
+) -> Generator[T, None, None]:
+    """What ``task`` makes of each article, in their order, whoever of the workers is done first.
+
+    With one worker the articles are read here. With more, the task must be a function of a module
+    and the extractor must travel: those known by name do, others if they can be pickled. Closing
+    the iterator ends the processes. Raises PluginError for an extractor that cannot travel,
+    WorkerError when a process dies.
+
+    >>> from kg.articles import from_text
+    >>> from kg.extract.plugins import extractor
+    >>> def parties(extractor, article):
+    ...     records = extractor.extract(article).of_type("partnership")
+    ...     return [record.values("party") for record in records]
+    >>> text = "Nordlens has cooperated with Zephyr on phone cameras since 2019."
+    >>> list(each(parties, [from_text(text, id="example")], extractor()))
+    [[['Nordlens', 'Zephyr']]]
+    """
+    if (number := number_of(workers)) == 1:
+        return (task(extractor, article) for article in articles)
+    return _shared_out(task, articles, _packed(extractor), number)
+
+
+def _packed(extractor: Extractor) -> bytes:
+    try:
+        return pickle.dumps(extractor)
+    except Exception as error:  # whatever a plug-in's objects raise
+        raise PluginError(
+            f"the extractor {extractor.name!r} cannot be sent to other processes ({error}); "
+            "use workers=1, or register it and ask for it by name"
+        ) from error
+
+
+def _shared_out(
+    task: Task[T], articles: Iterable[Article], packed: bytes, workers: int
+) -> Generator[T, None, None]:
+    pool = ProcessPoolExecutor(workers, get_context("spawn"), _begin, (packed,))
+    under_way: deque[Future[T]] = deque()
+    try:
+        for article in articles:
+            under_way.append(pool.submit(_run, task, article))
+            if len(under_way) == _AHEAD * workers:
+                yield under_way.popleft().result()
+        while under_way:
+            yield under_way.popleft().result()
+    except BrokenProcessPool as error:
+        raise WorkerError(
+            "a process that was reading articles died; what was read before is kept: run the same "
+            "again, with fewer workers if memory is short"
+        ) from error
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+# ---- in the processes --------------------------------------------------------------------------
+
+_received = b""
+
+
+def _begin(packed: bytes) -> None:
+    """Make a new process ready; Ctrl-C is for its parent, which ends it."""
+    global _received
+    _received = packed
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """Leave no process behind when the parent is killed."""
+    if parent := parent_process():
+        parent.join()
+        os._exit(1)
+
+
+@cache
+def _extractor() -> Extractor:
+    try:
+        extractor: Extractor = pickle.loads(_received)
+    except Exception as error:
+        raise PluginError(
+            f"the extractor cannot be loaded in another process ({error}); use workers=1, or "
+            "register it and ask for it by name"
+        ) from error
+    return extractor
+
+
+def _run(task: Task[T], article: Article) -> T:
+    return task(_extractor(), article)
