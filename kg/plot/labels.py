@@ -43,9 +43,13 @@ class Name:
     """What is to be written beside a disc, and how much room that takes."""
 
     of: str
-    """the name of the disc"""
+    """the key of the disc"""
     width: float
     height: float
+    text: str = ""
+    size: float = 0.0
+    """of its letters, in points"""
+    weight: str = "normal"
 
 
 def place(

@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg.dates import Day
 from kg.errors import BadParameter, PlotError
-from kg.export.geometry import Box, Curve, Point, Scatter
+from kg.export.geometry import Box, Curve, Scatter
 from kg.export.wording import date_words, shortened
 from kg.network.company import company_graph
 from kg.plot import legend
@@ -80,8 +80,8 @@ def network(
     groups = grouped(chosen.graph, colour_by)
     with style():
         names, head, keys = _names(chosen), _head(chosen), _keys(groups)
-        zoom = _zoom(chosen.graph)
-        discs = place_discs(chosen.graph, _radii(chosen.graph), names, spread=zoom**2)
+        spread = _zoom(chosen.graph) ** 2
+        discs = place_discs(chosen.graph, _radii(chosen.graph), names, spread)
         box = _room(discs, head_width(head) - 2 * MARGIN)
         foot = legend.height(keys, box.width) + 1.5 * MARGIN
         width, height = box.width + 2 * MARGIN, HEAD + box.height + foot
@@ -92,7 +92,8 @@ def network(
         axes.set_axis_off()
         _draw_lines(axes, chosen.graph, discs)
         _draw_discs(axes, discs, groups)
-        _draw_names(axes, chosen, discs, names, box)
+        rooms = place(list(names.values()), discs, _along(chosen.graph, discs), box)
+        _draw_names(axes, rooms, names, discs)
         legend.draw(figure, keys)
     return figure
 
@@ -107,7 +108,7 @@ def _chosen(graph: MultiGraph[str], store: Store, company: str | None, radius: i
     if company is not None:
         about = local_name(resolve_company(store, company))
         if about not in graph:
-            raise PlotError(f"{company} has no partnership that can be drawn; choose fewer filters")
+            raise PlotError(f"{company} has no partnership to draw; ask for another or all")
         graph = nx.ego_graph(graph, about, radius=radius)
     if not graph:
         raise PlotError("there is no partnership to draw; choose fewer filters or ingest articles")
@@ -135,40 +136,30 @@ def _room(discs: dict[str, Disc], least: float) -> Box:
     return Box(room.left - beside, room.top - 16, room.right + beside, room.bottom + 16)
 
 
-def _names(chosen: Chosen) -> dict[str, Name]:
-    """The names that are to be written, the company's own first, then the best connected."""
-    graph = chosen.graph
-    number = {slug: _partnerships(graph, slug) for slug in graph}
-    best = sorted(graph, key=lambda slug: (slug != chosen.about, -number[slug], slug))[:NAMED]
-    names = {}
-    for slug in best:
-        size, bold = _letters(graph, slug), slug == chosen.about
-        width = width_of(_label(graph, slug), size, bold=bold)
-        names[slug] = Name(slug, width + 2, size * 1.25)
-    return names
-
-
-def _label(graph: MultiGraph[str], slug: str) -> str:
-    return drawable(shortened(str(graph.nodes[slug]["label"]), LONGEST))
-
-
-def _letters(graph: MultiGraph[str], slug: str) -> float:
-    """The size of a company's name: larger for more partnerships."""
-    return min(7 + 0.6 * _zoom(graph) * math.sqrt(_partnerships(graph, slug)), 12.0)
-
-
-def _radii(graph: MultiGraph[str]) -> dict[str, float]:
-    zoom = _zoom(graph)
-    return {slug: zoom * (3 + 2 * math.sqrt(_partnerships(graph, slug))) for slug in graph}
-
-
 def _zoom(graph: MultiGraph[str]) -> float:
     """How much larger discs and letters are where there are few of them."""
     return min(max(math.sqrt(math.sqrt(NAMED / len(graph))), 1.0), 1.8)
 
 
-def _partnerships(graph: MultiGraph[str], slug: str) -> int:
-    return len(kinds_of(graph, slug))
+def _names(chosen: Chosen) -> dict[str, Name]:
+    """The names that are to be written, the company's own first, then the best connected."""
+    graph, zoom = chosen.graph, _zoom(chosen.graph)
+    number = {slug: len(kinds_of(graph, slug)) for slug in graph}
+    best = sorted(graph, key=lambda slug: (slug != chosen.about, -number[slug], slug))[:NAMED]
+    names = {}
+    for slug in best:
+        text = drawable(shortened(str(graph.nodes[slug]["label"]), LONGEST))
+        size = min(7 + 0.6 * zoom * math.sqrt(number[slug]), 12.0)
+        weight = "bold" if slug == chosen.about else "normal"
+        width = width_of(text, size, bold=weight == "bold")
+        names[slug] = Name(slug, width + 2, size * 1.25, text, size, weight)
+    return names
+
+
+def _radii(graph: MultiGraph[str]) -> dict[str, float]:
+    """How large the disc of each company is: its area grows with its partnerships."""
+    zoom = _zoom(graph)
+    return {slug: zoom * (3 + 2 * math.sqrt(len(kinds_of(graph, slug)))) for slug in graph}
 
 
 def _draw_lines(axes: Axes, graph: MultiGraph[str], discs: dict[str, Disc]) -> None:
@@ -209,43 +200,26 @@ def _draw_discs(axes: Axes, discs: dict[str, Disc], groups: Groups) -> None:
 
 
 def _draw_names(
-    axes: Axes, chosen: Chosen, discs: dict[str, Disc], names: dict[str, Name], frame: Box
+    axes: Axes, rooms: dict[str, Box], names: dict[str, Name], discs: dict[str, Disc]
 ) -> None:
-    """The names that find room, each on a pale edge so that lines do not cross it."""
+    """The names that found room, each on a bit of paper so that lines do not cross it."""
     from matplotlib.collections import LineCollection
-    from matplotlib.patheffects import withStroke
 
-    rooms = place(list(names.values()), discs, _along(chosen.graph, discs), frame)
-    axes.add_collection(
-        LineCollection(list(leaders(rooms, discs)), linewidths=0.5, colors=FAINT, zorder=3)
-    )
+    lines = LineCollection(list(leaders(rooms, discs)), linewidths=0.5, colors=FAINT, zorder=3)
+    axes.add_collection(lines)
+    # A pale edge around the letters would be drawn letter by letter: six times the size in SVG.
+    paper = {"facecolor": PAPER, "edgecolor": "none", "alpha": 0.75, "pad": 0.4}
     for slug, room in rooms.items():
-        axes.text(
-            *room.centre,
-            _label(chosen.graph, slug),
-            size=_letters(chosen.graph, slug),
-            ha="center",
-            va="center",
-            weight="bold" if slug == chosen.about else "normal",
-            path_effects=[withStroke(linewidth=2.2, foreground=PAPER)],
-            zorder=4,
-            gid=f"name-{slug}",
-        )
+        look: dict[str, Any] = {"size": names[slug].size, "weight": names[slug].weight}
+        look |= {"ha": "center", "va": "center", "bbox": paper, "zorder": 4}
+        axes.text(*room.centre, names[slug].text, gid=f"name-{slug}", **look)
 
 
 def _along(graph: MultiGraph[str], discs: dict[str, Disc]) -> Scatter:
     """Points along the lines, which names are to keep clear of."""
-    pairs = {(min(edge), max(edge)) for edge in graph.edges()}
-    return Scatter(
-        {
-            f"{one} {other}": _points(discs[one].centre, discs[other].centre)
-            for one, other in sorted(pairs)
-        }
-    )
-
-
-def _points(start: Point, end: Point) -> list[Point]:
-    return Curve(start, end).points(step=8.0)
+    pairs = sorted({(min(edge), max(edge)) for edge in graph.edges()})
+    ends = {pair: (discs[pair[0]].centre, discs[pair[1]].centre) for pair in pairs}
+    return Scatter({" ".join(pair): Curve(*ends[pair]).points(step=8.0) for pair in pairs})
 
 
 def _keys(groups: Groups) -> list[Key]:

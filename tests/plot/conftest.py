@@ -29,13 +29,10 @@ class Drawn:
         return [name for name in ids if name.startswith(prefix)]
 
     def box(self, name: str) -> Box:
-        """The room of a thing that is drawn as paths without transformations."""
+        """The room of a thing: of its first path, which for a name is the paper below it."""
         (group,) = self.root.xpath("//*[@id=$name]", name=name)
-        points = []
-        for path in group.iterfind(".//{*}path"):
-            numbers = list(map(float, _NUMBER.findall(path.get("d", ""))))
-            points += list(zip(numbers[::2], numbers[1::2], strict=True))
-        xs, ys = zip(*points, strict=True)
+        numbers = list(map(float, _NUMBER.findall(group.find(".//{*}path").get("d"))))
+        xs, ys = numbers[::2], numbers[1::2]
         return Box(min(xs), min(ys), max(xs), max(ys))
 
 
