@@ -12,6 +12,7 @@ from kg.errors import BadParameter
 from kg.export.palette import SAFE, UNKNOWN
 from kg.export.wording import kind_words
 from kg.network.layout import SEED
+from kg.plot.choice import kinds_of
 from kg.plot.legend import Mark
 
 if TYPE_CHECKING:
@@ -70,12 +71,6 @@ def kind_group(kinds: str) -> str:
     known = kind_groups()
     telling = (kind for kind in kinds.split("; ") if kind and kind not in GENERAL_KINDS)
     return next((kind_words(known.get(kind, kind)) for kind in telling), "")
-
-
-def kinds_of(graph: MultiGraph[str], slug: str) -> dict[str, str]:
-    """The kinds of each partnership of a company: one of three parties is two edges here."""
-    edges = graph.edges(slug, keys=True, data=True)
-    return {key: str(edge["kinds"]) for _, _, key, edge in edges}
 
 
 def _by_kind(graph: MultiGraph[str]) -> dict[str, str]:

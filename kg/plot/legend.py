@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from kg.plot.look import FAINT, INK, MARGIN, NOTE, POINTS
+from kg.plot.look import FAINT, INK, MARGIN, NOTE, POINTS, panel
 from kg.plot.words import drawable, width_of
 
 if TYPE_CHECKING:
@@ -79,22 +79,17 @@ def height(keys: Sequence[Key], width: float) -> float:
 
 def draw(figure: Figure, keys: Sequence[Key]) -> None:
     """Draw the legend over the lower margin of a picture."""
-    across, down = (size * POINTS for size in figure.get_size_inches())
-    room = across - 2 * MARGIN
+    room = figure.get_figwidth() * POINTS - 2 * MARGIN
     high = height(keys, room)
-    axes = figure.add_axes((MARGIN / across, MARGIN / down, room / across, high / down))
+    axes = panel(figure, (MARGIN, MARGIN), (room, high))
     axes.set(xlim=(0, room), ylim=(high, 0))
     axes.set_axis_off()
     for key, (x, y) in flow(keys, room):
         middle = y + ROW / 2
         if key.mark:
             _draw_mark(axes, key.mark, x + 1, x + key.mark_width - 8, middle)
-        look: dict[str, Any] = {
-            "color": INK if key.mark else FAINT,
-            "size": NOTE,
-            "va": "center_baseline",
-        }
-        axes.text(x + key.mark_width, middle, drawable(key.text), **look)
+        text = axes.text(x + key.mark_width, middle, drawable(key.text), size=NOTE)
+        text.set(color=INK if key.mark else FAINT, va="center_baseline")
 
 
 def _draw_mark(axes: Axes, mark: Mark, left: float, right: float, y: float) -> None:

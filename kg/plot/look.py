@@ -17,6 +17,7 @@ from kg.export.palette import rgb
 from kg.plot.words import FONT, drawable, width_of
 
 if TYPE_CHECKING:
+    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
 PAPER, INK, FAINT, GRID = "#fdfcf9", "#26323c", "#5d6870", "#e2dfd6"
@@ -125,6 +126,12 @@ def sheet(width: float, height: float, head: tuple[str, str]) -> Figure:
     figure.text(left, 1 - 30 / height, title, size=TITLE, weight="bold")
     figure.text(left, 1 - 47 / height, about, size=NAME, color=FAINT)
     return figure
+
+
+def panel(figure: Figure, place: tuple[float, float], size: tuple[float, float]) -> Axes:
+    """Room to draw in: where its lower left corner is and how large it is, in points."""
+    across, down = (inches * POINTS for inches in figure.get_size_inches())
+    return figure.add_axes((place[0] / across, place[1] / down, size[0] / across, size[1] / down))
 
 
 def head_width(head: tuple[str, str]) -> float:

@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from kg.concepts import GENERAL_KINDS, kind_groups
 from kg.dates import Day
-from kg.errors import BadParameter, PlotError
+from kg.errors import BadParameter
 from kg.export.geometry import Point
 from kg.export.palette import SAFE
-from kg.export.wording import date_words, kind_words, shortened
-from kg.network.company import company_graph
-from kg.plot.groups import kinds_of
+from kg.export.wording import kind_words, shortened
+from kg.plot.choice import amounts, companies, kinds_of
 from kg.plot.look import (
     FAINT,
     GRID,
@@ -26,10 +25,11 @@ from kg.plot.look import (
     PAPER,
     head_width,
     mixed,
+    panel,
     sheet,
     style,
 )
-from kg.plot.words import drawable, number_of, width_of
+from kg.plot.words import drawable, width_of
 from kg.store.base import Store
 
 if TYPE_CHECKING:
@@ -67,9 +67,7 @@ def matrix(
     """
     if top < 1:
         raise BadParameter(f"the number of companies is at least 1, not {top}")
-    graph = company_graph(store, as_of=as_of, kinds=kinds)
-    if not graph:
-        raise PlotError("there is no partnership to draw; choose fewer filters or ingest articles")
+    graph = companies(store, as_of, kinds)
     counts, sums = _counts(graph)
     rows = sorted(counts, key=lambda slug: (-sums[slug], str(graph.nodes[slug]["label"]), slug))
     names = {slug: shortened(str(graph.nodes[slug]["label"]), _LONGEST) for slug in rows[:top]}
@@ -95,9 +93,8 @@ def _columns(counts: Counts) -> dict[str, list[str]]:
     groups: dict[str, list[str]] = {}
     for kind in sorted(used, key=lambda kind: (-used[kind], kind)):
         general = kind == UNSTATED or kind in GENERAL_KINDS
-        groups.setdefault(GENERAL if general else kind_words(known.get(kind, kind)), []).append(
-            kind
-        )
+        group = GENERAL if general else kind_words(known.get(kind, kind))
+        groups.setdefault(group, []).append(kind)
     size = {group: sum(used[kind] for kind in of_it) for group, of_it in groups.items()}
     order = sorted(groups, key=lambda group: (group == GENERAL, -size[group], group))
     return {group: groups[group] for group in order}
@@ -114,12 +111,12 @@ def _figure(
     left = max(width_of(name, NAME) for name in names.values()) + MARGIN + 10
     size = (max(places.values()) + 2.5) * CELL, len(names) * CELL
     right = max((x + 0.5) * CELL + head for x, head in zip(places.values(), heads, strict=True))
-    head = "Who partners in which ways", _about(graph, len(names))
+    about = amounts(graph, len(names), len(graph), "most active")
+    head = "Who partners in which ways", about
     width = max(left + max(size[0], right) + MARGIN, head_width(head))
     top, bottom = HEAD + max(heads) + 14, foot + 14 + MARGIN
-    height = top + size[1] + bottom
-    figure = sheet(width, height, head)
-    axes = figure.add_axes((left / width, bottom / height, size[0] / width, size[1] / height))
+    figure = sheet(width, top + size[1] + bottom, head)
+    axes = panel(figure, (left, bottom), size)
     axes.set(xlim=(0, size[0] / CELL), ylim=(len(names), 0))
     axes.set_axis_off()
     _draw_rows(axes, names, shown, sums, places)
@@ -136,14 +133,6 @@ def _places(columns: dict[str, list[str]]) -> dict[str, float]:
             x += 1
         x += 0.5
     return places
-
-
-def _about(graph: MultiGraph[str], shown: int) -> str:
-    companies = number_of(len(graph), "company", "companies")
-    some = companies if shown == len(graph) else f"The most active {shown} of {companies}"
-    partnerships = number_of(len({key for *_, key in graph.edges(keys=True)}), "partnership")
-    as_of = str(graph.graph.get("as_of", ""))
-    return ", ".join([some, partnerships, *([f"as of {date_words(as_of)}"] if as_of else [])])
 
 
 def _draw_rows(

@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, Any
 from kg.dates import Day
 from kg.errors import BadParameter, PlotError
 from kg.export.geometry import Box, Curve, Scatter
-from kg.export.wording import date_words, shortened
-from kg.network.company import company_graph
+from kg.export.wording import shortened
 from kg.plot import legend
-from kg.plot.groups import SHAPES, Groups, grouped, kinds_of
+from kg.plot.choice import amounts, companies, kinds_of
+from kg.plot.groups import SHAPES, Groups, grouped
 from kg.plot.labels import Disc, Name, leaders, place
 from kg.plot.legend import Key, Mark
-from kg.plot.look import FAINT, HEAD, MARGIN, PAPER, head_width, sheet, style
+from kg.plot.look import FAINT, HEAD, MARGIN, PAPER, head_width, panel, sheet, style
 from kg.plot.places import place_discs
-from kg.plot.words import drawable, number_of, width_of
+from kg.plot.words import drawable, width_of
 from kg.query import resolve_company
 from kg.store.base import Store
 from kg.terms import local_name
@@ -76,25 +76,26 @@ def network(
     >>> [text.get_text() for text in network(store).texts]
     ['Who works with whom', '2 companies, 1 partnership']
     """
-    chosen = _chosen(company_graph(store, as_of=as_of, kinds=kinds), store, company, radius)
+    chosen = _chosen(companies(store, as_of, kinds), store, company, radius)
     groups = grouped(chosen.graph, colour_by)
     with style():
-        names, head, keys = _names(chosen), _head(chosen), _keys(groups)
-        spread = _zoom(chosen.graph) ** 2
-        discs = place_discs(chosen.graph, _radii(chosen.graph), names, spread)
-        box = _room(discs, head_width(head) - 2 * MARGIN)
-        foot = legend.height(keys, box.width) + 1.5 * MARGIN
-        width, height = box.width + 2 * MARGIN, HEAD + box.height + foot
-        figure = sheet(width, height, head)
-        room = MARGIN / width, foot / height, box.width / width, box.height / height
-        axes = figure.add_axes(room)
-        axes.set(xlim=(box.left, box.right), ylim=(box.bottom, box.top))
-        axes.set_axis_off()
-        _draw_lines(axes, chosen.graph, discs)
-        _draw_discs(axes, discs, groups)
-        rooms = place(list(names.values()), discs, _along(chosen.graph, discs), box)
-        _draw_names(axes, rooms, names, discs)
-        legend.draw(figure, keys)
+        return _figure(chosen, groups)
+
+
+def _figure(chosen: Chosen, groups: Groups) -> Figure:
+    graph, names, head, keys = chosen.graph, _names(chosen), _head(chosen), _keys(groups)
+    discs = place_discs(graph, _radii(graph), names, spread=_zoom(graph) ** 2)
+    box = _room(discs, head_width(head) - 2 * MARGIN)
+    foot = legend.height(keys, box.width) + 1.5 * MARGIN
+    figure = sheet(box.width + 2 * MARGIN, HEAD + box.height + foot, head)
+    axes = panel(figure, (MARGIN, foot), (box.width, box.height))
+    axes.set(xlim=(box.left, box.right), ylim=(box.bottom, box.top))
+    axes.set_axis_off()
+    _draw_lines(axes, graph, discs)
+    _draw_discs(axes, discs, groups)
+    rooms = place(list(names.values()), discs, _along(graph, discs), box)
+    _draw_names(axes, rooms, names, discs)
+    legend.draw(figure, keys)
     return figure
 
 
@@ -110,23 +111,15 @@ def _chosen(graph: MultiGraph[str], store: Store, company: str | None, radius: i
         if about not in graph:
             raise PlotError(f"{company} has no partnership to draw; ask for another or all")
         graph = nx.ego_graph(graph, about, radius=radius)
-    if not graph:
-        raise PlotError("there is no partnership to draw; choose fewer filters or ingest articles")
     best = sorted(graph, key=lambda slug: (slug != about, -graph.degree[slug], slug))
     return Chosen(graph.subgraph(best[:LEGIBLE]), len(graph), about)
 
 
 def _head(chosen: Chosen) -> tuple[str, str]:
-    """What the picture shows, how much, and as of when."""
+    """What the picture shows, and how much."""
     graph = chosen.graph
     whom = f" {graph.nodes[chosen.about]['label']}" if chosen.about else " whom"
-    companies = number_of(chosen.known, "company", "companies")
-    if len(graph) < chosen.known:
-        companies = f"The best connected {len(graph)} of {companies}"
-    partnerships = number_of(len({key for *_, key in graph.edges(keys=True)}), "partnership")
-    as_of = str(graph.graph.get("as_of", ""))
-    parts = [companies, partnerships, *([f"as of {date_words(as_of)}"] if as_of else [])]
-    return f"Who works with{whom}", ", ".join(parts)
+    return f"Who works with{whom}", amounts(graph, len(graph), chosen.known, "best connected")
 
 
 def _room(discs: dict[str, Disc], least: float) -> Box:

@@ -11,7 +11,20 @@ from kg.export.wording import date_words, period, shortened
 from kg.plot import legend
 from kg.plot.bars import STATES, draw_bar, state
 from kg.plot.legend import Key, Mark
-from kg.plot.look import FAINT, GRID, HEAD, INK, MARGIN, NAME, NOTE, PAPER, head_width, sheet, style
+from kg.plot.look import (
+    FAINT,
+    GRID,
+    HEAD,
+    INK,
+    MARGIN,
+    NAME,
+    NOTE,
+    PAPER,
+    head_width,
+    panel,
+    sheet,
+    style,
+)
 from kg.plot.words import drawable, number_of, width_of
 from kg.report import Dossier, dossier
 from kg.report.dossier import Deal
@@ -72,9 +85,8 @@ def _figure(about: Dossier, drawn: Drawn) -> Figure:
     keys = _keys([deal for deal, _ in drawn])
     foot = legend.height(keys, width - 2 * MARGIN) + 1.5 * MARGIN + _AXIS
     rows = ROW * len(drawn)
-    height = HEAD + 14 + rows + foot
-    figure = sheet(width, height, head)
-    axes = figure.add_axes((left / width, foot / height, YEARS / width, rows / height))
+    figure = sheet(width, HEAD + 14 + rows + foot, head)
+    axes = panel(figure, (left, foot), (YEARS, rows))
     first, last = window((line for _, line in drawn), about.on)
     _axis(axes, first, last, about.on)
     axes.set_ylim(len(drawn) - 0.5, -0.5)
