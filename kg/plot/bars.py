@@ -36,7 +36,12 @@ STATES: dict[str, Mark] = {
 
 
 def state(deal: Deal) -> str:
-    """Which of ``STATES`` a partnership is in: how it is told of goes before its stage."""
+    """Which of ``STATES`` a partnership is in: how it is told of goes before its stage.
+
+    >>> from kg.report.dossier import Life
+    >>> state(Deal("p", "Aurelia", (), (), (), "planned", (), "rumoured", Life(), (), (), ()))
+    'rumoured'
+    """
     if deal.modality in ("rumoured", "denied"):
         return deal.modality
     return deal.stage if deal.stage in STATES else "unknown"

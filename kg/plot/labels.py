@@ -105,7 +105,11 @@ def _within(box: Box, frame: Box) -> bool:
 
 
 def leaders(rooms: Mapping[str, Box], discs: Mapping[str, Disc]) -> Iterable[tuple[Point, Point]]:
-    """From where to where a line leads from a disc to its name, for those that stand away."""
+    """From where to where a line leads from a disc to its name, for those that stand away.
+
+    >>> list(leaders({"aurelia": Box(40, -5, 80, 5)}, {"aurelia": Disc((0, 0), 5)}))
+    [((5.0, 0.0), (40, 0))]
+    """
     for slug, box in rooms.items():
         (x, y), radius = discs[slug].centre, discs[slug].radius
         near = min(max(x, box.left), box.right), min(max(y, box.top), box.bottom)

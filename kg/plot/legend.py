@@ -73,7 +73,11 @@ def flow(keys: Sequence[Key], width: float) -> Iterator[tuple[Key, Point]]:
 
 
 def height(keys: Sequence[Key], width: float) -> float:
-    """How high the legend is, in points."""
+    """How high the legend is, in points.
+
+    >>> height([Key("Company"), Key("Aurelia", Mark("#0072b2", "o"))], 400)
+    17.0
+    """
     return max((y for _, (_, y) in flow(keys, width)), default=-ROW) + ROW
 
 

@@ -129,13 +129,24 @@ def sheet(width: float, height: float, head: tuple[str, str]) -> Figure:
 
 
 def panel(figure: Figure, place: tuple[float, float], size: tuple[float, float]) -> Axes:
-    """Room to draw in: where its lower left corner is and how large it is, in points."""
+    """Room to draw in: where its lower left corner is and how large it is, in points.
+
+    >>> with style():
+    ...     figure = sheet(400, 200, ("Partners of Zephyr", ""))
+    >>> place = panel(figure, (100, 50), (200, 100)).get_position()
+    >>> float(place.x0), float(place.width)
+    (0.25, 0.5)
+    """
     across, down = (inches * POINTS for inches in figure.get_size_inches())
     return figure.add_axes((place[0] / across, place[1] / down, size[0] / across, size[1] / down))
 
 
 def head_width(head: tuple[str, str]) -> float:
-    """The least width of a picture with this head, in points."""
+    """The least width of a picture with this head, in points.
+
+    >>> head_width(("Zephyr", "")) < head_width(("Zephyr", "with all of its many partners"))
+    True
+    """
     title, about = head
     return max(width_of(title, TITLE, bold=True), width_of(about, NAME)) + 2 * MARGIN
 

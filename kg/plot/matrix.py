@@ -43,6 +43,8 @@ UNSTATED = "not told"
 GENERAL = "general"
 SLANT = 0.71
 """How high and how wide a word is that is turned by 45 degrees, by its length."""
+PALE = 0.8
+"""Up to this shade dark numbers are read better than light ones."""
 _LONGEST = 34
 
 Counts = dict[str, Counter[str]]
@@ -159,7 +161,7 @@ def _draw_cell(axes: Axes, corner: Point, count: int, shade: float, gid: str) ->
     colour = mixed(SAFE[0], shade)
     axes.add_patch(Rectangle((x + 0.04, y + 0.04), 0.92, 0.92, fc=colour, linewidth=0, gid=gid))
     at: dict[str, Any] = {"size": NOTE, "ha": "center", "va": "center_baseline"}
-    axes.text(x + 0.5, y + 0.5, str(count), color=PAPER if shade > 0.55 else INK, **at)
+    axes.text(x + 0.5, y + 0.5, str(count), color=PAPER if shade > PALE else INK, **at)
 
 
 def _draw_heads(

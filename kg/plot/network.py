@@ -222,5 +222,5 @@ def _keys(groups: Groups) -> list[Key]:
         *(Key(group, mark) for group, mark in groups.marks.items()),
         Key("Partnerships of a pair"),
         Key("going on", Mark(_LINE)),
-        Key("all over", Mark(_LINE, dashes=_GONE)),
+        Key("all over by now", Mark(_LINE, dashes=_GONE)),
     ]

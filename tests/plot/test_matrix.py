@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
@@ -63,6 +64,23 @@ def test_names_and_heads_lie_within_the_picture(wider_store: OxigraphStore) -> N
     for text in (*figure.texts, *figure.axes[0].texts):
         box = text.get_window_extent()
         assert box.x0 >= 0 and box.y0 >= 0 and box.x1 <= width and box.y1 <= height
+
+
+def test_numbers_stand_out_from_their_cells() -> None:
+    store = company_store([(1, 2)] * 12 + [(1, i) for i in range(3, 20)] + [(3, 4)] * 5)
+    axes = matrix(store).axes[0]
+    inks = {text.get_position(): text.get_color() for text in axes.texts}
+    for cell in axes.patches:
+        assert isinstance(cell, Rectangle)
+        ink = to_rgb(inks[cell.get_x() + 0.46, cell.get_y() + 0.46])
+        one, other = sorted(map(luminance, (ink, to_rgb(cell.get_facecolor()))))
+        assert (other + 0.05) / (one + 0.05) > 3.5  # 3 is what WCAG 2.2 asks of large letters
+
+
+def luminance(colour: tuple[float, float, float]) -> float:
+    """How bright a colour is (WCAG 2.2)."""
+    linear = [v / 12.92 if v <= 0.04045 else ((v + 0.055) / 1.055) ** 2.4 for v in colour]
+    return sum(a * b for a, b in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
 
 
 def test_each_cell_is_in_the_file(example_store: OxigraphStore, drawn: Draw) -> None:
