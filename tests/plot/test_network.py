@@ -131,14 +131,14 @@ def test_another_order_of_sets_gives_the_same_bytes(tmp_path: Path) -> None:
         "from tests.plot.test_network import WHEEL; "
         "write(network(company_store(WHEEL)), sys.argv[1])"
     )
-    files = [tmp_path / "1.svg", tmp_path / "2.svg"]
-    for file in files:
-        environment = {**os.environ, "PYTHONHASHSEED": file.stem, "PYTHONPATH": "."}
-        subprocess.run([sys.executable, "-c", script, file], env=environment, check=True)
-    assert files[0].read_bytes() == files[1].read_bytes()
+    there, here = tmp_path / "there.svg", tmp_path / "here.svg"
+    environment = {**os.environ, "PYTHONHASHSEED": "1", "PYTHONPATH": "."}
+    subprocess.run([sys.executable, "-c", script, there], env=environment, check=True)
+    write(network(company_store(WHEEL)), here)  # with the seed that this process has by chance
+    assert there.read_bytes() == here.read_bytes()
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(
     st.sets(st.tuples(st.integers(0, 12), st.integers(13, 20)), min_size=1, max_size=25),
     st.text(min_size=1, max_size=12),
