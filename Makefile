@@ -49,8 +49,9 @@ format: $(READY) ## put the code in order
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
 
-picture: $(READY) ## draw the graph of the README anew
+picture: $(READY) ## draw the graph of the README anew, fill in the tutorial (after make run)
 	@$(BIN)/kg export --to svg -o data/partnerships.svg
+	@$(BIN)/python -m tests.tutorial
 
 docs: $(READY) ## draw the ontology's overview anew, write the page of all its terms to data/out/
 	@$(call install,dev,docs)

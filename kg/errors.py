@@ -111,3 +111,7 @@ class PatchError(KgError):
 
 class JudgementError(KgError):
     """A judgement that lacks something or cannot be read."""
+
+
+class PlotError(KgError):
+    """A picture that cannot be drawn: there is nothing to show, or no matplotlib."""

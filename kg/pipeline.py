@@ -25,6 +25,7 @@ from kg.terms import PREFIXES
 if TYPE_CHECKING:
     import networkx as nx
     import rdflib
+    from matplotlib.figure import Figure
 
     from kg.articles.files import Paths
     from kg.diff import Diff
@@ -329,6 +330,19 @@ class KnowledgeGraph:
         from kg.export import format_of, write
 
         return write(self.store, format or format_of(path), path)
+
+    def plot(self, picture: str, *about: str, **options: Any) -> Figure:
+        """A picture as a matplotlib figure: ``network``, ``timeline`` of a company, ``matrix``.
+
+        The options are those of :func:`kg.plot.network`, :func:`kg.plot.timeline` and
+        :func:`kg.plot.matrix`; ``kg.plot.write`` makes a file of it. Raises UnknownName for another
+        picture.
+        """
+        from kg.plot import PLOTS
+
+        if picture not in PLOTS:
+            raise UnknownName("picture", picture, PLOTS)
+        return PLOTS[picture](self.store, *about, **options)
 
     def rdflib(self) -> rdflib.Dataset:
         """The same store as an rdflib Dataset, prefixes and all; nothing is copied."""

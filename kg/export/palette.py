@@ -12,6 +12,9 @@ COLOURS = (
 )  # fmt: skip
 """Calm colours that stay apart from each other on paper, on a screen, and mostly in grey."""
 UNKNOWN = "#b5babf"
+SAFE = ("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#d55e00", "#56b4e9", "#f0e442")
+"""Few colours that people of any colour vision tell apart (Okabe and Ito, "Color universal
+design", 2008): whether two things are of one group must not hang on a shade."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ COMMANDS = (
     "explain",
     "curate",
     "export",
+    "plot",
     "validate",
     "infer",
     "stats",
