@@ -11,12 +11,14 @@ from tests.bench.command import starting
 from tests.bench.core import inference, loading
 from tests.bench.measure import HEADER, Line
 from tests.bench.million import million
+from tests.bench.reading import reading
 from tests.bench.shacl import checking
 
 PARTS: dict[str, Callable[[], Iterator[Line]]] = {
     "load": loading,
     "inference": inference,
     "shacl": checking,
+    "reading": reading,
     "start": starting,
     "queries-10k": lambda: queries.measure(10_000, "10k"),
     "queries-100k": lambda: queries.measure(100_000, "100k"),
