@@ -52,7 +52,7 @@ class Span(_Range):
         """Raises ValueError where nothing lies between the two."""
         if not 0 <= start < end:
             raise ValueError(f"a span needs 0 <= start < end, not {start}, {end}")
-        return super().__new__(cls, start, end)
+        return tuple.__new__(cls, (start, end))  # the way of a named tuple takes twice as long
 
     def of(self, text: str) -> str:
         """The words of ``text`` in this span."""

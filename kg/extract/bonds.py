@@ -9,7 +9,6 @@ founded then, competes.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
@@ -17,8 +16,7 @@ from itertools import combinations, pairwise
 from kg.dates import PartialDate
 from kg.extract.document import Reference
 from kg.extract.groups import groups
-from kg.extract.masking import Token
-from kg.extract.scenery import Scenery
+from kg.extract.scenery import Scenery, Words
 from kg.extract.things import Thing
 from kg.model import Span
 from kg.text.names import name_key
@@ -28,6 +26,7 @@ NONE = "none"
 
 _FARTHEST = 45
 """How many of the tokens between two things of a sentence are looked at."""
+_QUOTE = re.compile('[“”"]')
 _PHRASE = 7
 """Tokens between two things that are one feature, taken together."""
 
@@ -78,7 +77,7 @@ def company_bonds(scenery: Scenery) -> Iterator[Bond]:
             thing = Thing(other.span, other.entities[0])
             if first == second:
                 bond = _near(scenery, number, one, thing, [])
-                beside = _framed(scenery.tokens(number), first, first)
+                beside = _framed(scenery.words(number), first, first)
                 listed = ("list", *(f"list {feature}" for feature in beside))
                 yield replace(bond, features=bond.features + listed)
             else:
@@ -99,7 +98,7 @@ def _near(
     form = "name" if reference.named else reference.span.of(scenery.doc.text).lower()
     if reference.span.overlaps(thing.span):  # "the Swedish firm"
         return Bond(company, thing.value, words, ("inside", f"inside {form.split()[-1]}"))
-    found = [f"form:{form}", *_framed(scenery.tokens(number), *sorted(edges or words))]
+    found = [f"form:{form}", *_framed(scenery.words(number), *sorted(edges or words))]
     others = [r for r in scenery.references[number] if r.entities != reference.entities]
     gap = _gap(*words)
     standing = ["nearest"] * all(_gap(r.span, thing.span) >= gap for r in others)
@@ -117,10 +116,10 @@ def _namesake(bond: Bond) -> Bond:
     return replace(bond, features=(*bond.features, "namesake")) if company & other else bond
 
 
-def _framed(tokens: list[Token], first: Span, second: Span) -> list[str]:
+def _framed(words: Words, first: Span, second: Span) -> list[str]:
     """The words between two places of a sentence, and those beside them."""
-    texts = [token.text for token in tokens]
-    (left, after), (right, end) = _place(tokens, first), _place(tokens, second)
+    texts = words.texts
+    (left, after), (right, end) = words.place(first), words.place(second)
     between = texts[after:right]
     beside = (_at(texts, left - 2), _at(texts, left - 1), _at(texts, end), _at(texts, end + 1))
     found = [
@@ -141,18 +140,13 @@ def _framed(tokens: list[Token], first: Span, second: Span) -> list[str]:
     return found
 
 
-def _place(tokens: list[Token], span: Span) -> tuple[int, int]:
-    """The numbers of the first token of a span and of the first one after it."""
-    first = bisect_right(tokens, span.start, key=lambda token: token.span.end)
-    return first, bisect_left(tokens, span.end, lo=first, key=lambda token: token.span.start)
-
-
 def _around(scenery: Scenery, number: int, span: Span) -> list[str]:
     """The words beside a thing."""
-    tokens = scenery.tokens(number)
-    texts = [token.text for token in tokens]
-    at, end = _place(tokens, span)
-    quoted = re.search('[“”"]', scenery.doc.sentences[number].span.of(scenery.doc.text))
+    words = scenery.words(number)
+    texts = words.texts
+    at, end = words.place(span)
+    sentence = scenery.doc.sentences[number].span
+    quoted = _QUOTE.search(scenery.doc.text, sentence.start, sentence.end)
     return [
         f"p-1:{_at(texts, at - 1)}",
         f"p-2:{_at(texts, at - 2)} {_at(texts, at - 1)}",

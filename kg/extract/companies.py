@@ -24,6 +24,7 @@ from kg.extract.tables.companies import (
     OF_OTHER,
     OF_PLACE,
     PARENT_FIRST,
+    TITLE_NOUN,
     TITLED,
 )
 from kg.extract.ties import OWNER, RIVAL, ties
@@ -151,7 +152,9 @@ def _industry(doc: Document, company: Mention, sentence: Span, gazetteer: Gazett
     if about and (industry := industry_of(about.of(doc.text), gazetteer)):
         yield "industry", industry, Span(company.span.start, about.end)
         return
-    before = TITLED.search(doc.text[sentence.start : company.span.start])
+    words = doc.text[sentence.start : company.span.start]
+    noun = words.rpartition(" ")[0].rpartition(" ")[2]
+    before = TITLED.search(words) if TITLE_NOUN.fullmatch(noun) else None
     # "Globex and chip designer Acme": what stands before "and" is another's.
     title = before.group().rpartition(" and ")[2] if before else ""
     if before and (industry := industry_of(title, gazetteer)):

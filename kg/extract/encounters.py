@@ -31,6 +31,8 @@ class Encounter:
     right: Reference
     reach: str = "same"
     """same, before or focus: where the company that is lacking was found"""
+    kept: dict[object, list[str]] = field(default_factory=dict, repr=False, compare=False)
+    """the features found so far, by the family that found them"""
 
     @property
     def key(self) -> frozenset[str]:
@@ -58,6 +60,7 @@ class Story:
     """for a company those whom the rules read as its partners"""
     together: dict[frozenset[str], set[int]] = field(default_factory=lambda: defaultdict(set))
     """for two companies the numbers of the scenes that speak of both"""
+    _stems_near: dict[int, list[str]] = field(default_factory=dict, repr=False)
 
     @cached_property
     def order(self) -> dict[str, int]:
@@ -82,6 +85,14 @@ class Story:
             if encounter.reach == "same":
                 story.together[encounter.key].add(encounter.scene.number)
         return story
+
+    def stems_near(self, number: int) -> list[str]:
+        """The features that the stems of a scene and of the two beside it are, each once."""
+        if number not in self._stems_near:
+            near = self.scenes[max(0, number - 1) : number + 2]
+            stems = dict.fromkeys(stem for scene in near for stem in scene.token_stems)
+            self._stems_near[number] = [f"n:{stem}" for stem in stems]
+        return self._stems_near[number]
 
     def _take_in(self, parties: tuple[str, ...], number: int) -> None:
         for one in parties:

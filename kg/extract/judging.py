@@ -53,7 +53,10 @@ class Judge:
 
     def told(self, encounter: Encounter) -> float:
         """How probable it is that the two are told to be partners."""
-        return self.pair.probability(features(encounter, PAIR))
+        chance = self.pair.probability(features(encounter, PAIR))
+        if chance < ALSO_HERE:  # no other model will look at it, and a long text has many of them
+            encounter.kept.clear()
+        return chance
 
     def kinds(self, encounter: Encounter) -> dict[str, float]:
         """How probable each kind of partnership is."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
 
@@ -11,6 +12,20 @@ from kg.extract.tables.people import SMALL_TITLE
 from kg.model import Span
 from kg.text.gazetteer import Gazetteer
 from kg.text.sentences import Sentence
+
+
+class Words:
+    """The tokens of a sentence, and where each of them stands."""
+
+    def __init__(self, tokens: list[Token]) -> None:
+        self.texts = [token.text for token in tokens]
+        self._starts = [token.span.start for token in tokens]
+        self._ends = [token.span.end for token in tokens]
+
+    def place(self, span: Span) -> tuple[int, int]:
+        """The numbers of the first token of a span and of the first one after it."""
+        first = bisect_right(self._ends, span.start)
+        return first, bisect_left(self._starts, span.end, lo=first)
 
 
 class Scenery:
@@ -23,14 +38,14 @@ class Scenery:
             [r for r in doc.references_in(s.span) if len(r.entities) == 1] for s in doc.sentences
         ]
         self.introductions = _introductions(doc)
-        self._tokens: dict[int, list[Token]] = {}
+        self._words: dict[int, Words] = {}
         self._salience = [*self._in_mind()]
 
-    def tokens(self, number: int) -> list[Token]:
+    def words(self, number: int) -> Words:
         """The words of a sentence; a name, a title and a date is one token each."""
-        if number not in self._tokens:
-            self._tokens[number] = _tokens(self.doc, self.doc.sentences[number])
-        return self._tokens[number]
+        if number not in self._words:
+            self._words[number] = Words(_tokens(self.doc, self.doc.sentences[number]))
+        return self._words[number]
 
     def salience(self, number: int, company: str) -> list[str]:
         """How present a company is to a reader who comes to a sentence."""

@@ -11,7 +11,7 @@ from kg.extract.groups import Group, groups
 from kg.extract.lexicon import Cue, Lexicon
 from kg.extract.masking import Token, masked
 from kg.extract.readings import Reading, readings
-from kg.extract.tables.telling import HEDGES
+from kg.extract.tables.telling import HEDGES, OPEN
 from kg.model import Span, distinct
 from kg.text.sentences import Sentence
 
@@ -69,14 +69,24 @@ class Scene:
         return [name for name, said in HEDGES if said.search(self.doc.text, span.start, span.end)]
 
     @cached_property
+    def open_words(self) -> list[str]:
+        """Its words of what is not settled."""
+        return open_words(self.doc, self.sentence.span)
+
+    @cached_property
+    def has_outlet(self) -> bool:
+        """Whether it names one of the media."""
+        return bool(self.doc.mentions_in(self.sentence.span, "media"))
+
+    @cached_property
     def stems(self) -> list[str]:
         """The feature that each of its stems is for its own companies."""
         return [f"s:{stem}" for stem in dict.fromkeys(self.token_stems)]
 
-    @cached_property
-    def stems_near(self) -> list[str]:
-        """The feature that each of its stems is for companies of this or the next sentence."""
-        return [f"n:{stem}" for stem in dict.fromkeys(self.token_stems)]
+
+def open_words(doc: Document, span: Span) -> list[str]:
+    """The words of what is not settled in a stretch of text, once each."""
+    return sorted(set(OPEN.findall(span.of(doc.small))))
 
 
 def find_scenes(doc: Document) -> list[Scene]:

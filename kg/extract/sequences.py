@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kg.extract.document import Document
@@ -60,14 +60,17 @@ def sequences(
     places: Gazetteer,
     familiar: Familiar,
     own: frozenset[str] = frozenset(),
-) -> list[Sequence]:
-    """The sentences of a document as sequences; ``own`` are its words that ``familiar`` counted."""
-    split = [tokens(doc.text, s.span.start, s.span.end) for s in doc.sentences]
-    words = [[token.of(doc.text) for token in sentence] for sentence in split]
+) -> Iterator[Sequence]:
+    """The sentences of a document as sequences; ``own`` are its words that ``familiar`` counted.
+
+    One after the other, as the features of a long text take more room than anything else of it.
+    """
+    text = doc.text
+    split = [tokens(text, s.span.start, s.span.end) for s in doc.sentences]
+    words = [[text[start:end] for start, end in sentence] for sentence in split]
     about = _about([ws for ws, s in zip(words, doc.sentences, strict=True) if not s.headline])
     rest = iter(runs.features)
     run = next(rest, None)
-    found = []
     for sentence, spans, ws in zip(doc.sentences, split, words, strict=True):
         features = of_places(ws, [familiar.shown(word) for word in ws])
         for word, its in zip(ws, features, strict=True):
@@ -76,35 +79,33 @@ def sequences(
                 its.append("familiar=" + familiar.level(word, own))
             if sentence.headline:
                 its += ("headline", "headline=" + shape(word))
-        _add_places(doc.text, spans, features, places)
+        _add_places(text, spans, features, places)
         sequence = Sequence(spans, features, [], sentence.headline)
         while run and run.start < sentence.span.end:
             sequence.add_run(run, runs.features[run])
             run = next(rest, None)
-        found.append(sequence)
-    return found
+        yield sequence
 
 
 def _about(sentences: Iterable[list[str]]) -> About:
     """What all places of a word in the document tell, for each that begins with no small letter."""
     small: Counter[str] = Counter()
-    left: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    right: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    beside: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
     for words in sentences:
         for before, word, after in zip(["^", *words], words, [*words[1:], "$"], strict=False):
             if word[0].islower():
                 small[word] += 1
             elif word[0].isalnum():
-                left[word][before.lower()] += 1
-                right[word][after.lower()] += 1
+                beside[word].append((before, after))
     about: About = {}
-    for word, places in left.items():
-        count, written_small = places.total(), small[word.lower()]
+    for word, places in beside.items():
+        count, written_small = len(places), small[word.lower()]
         share = "none" if not written_small else "some" if written_small < count else "most"
         about[word] = [f"small={share}", f"count={min(count, 3)}"]
         if count > 1:
-            about[word] += [f"lefts={each}" for each, _ in places.most_common(_OTHERS)]
-            about[word] += [f"rights={each}" for each, _ in right[word].most_common(_OTHERS)]
+            for name, others in zip(("lefts", "rights"), zip(*places, strict=True), strict=True):
+                often = Counter(map(str.lower, others)).most_common(_OTHERS)
+                about[word] += [f"{name}={each}" for each, _ in often]
     return about
 
 

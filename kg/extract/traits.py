@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from kg.extract.document import Document
 from kg.extract.tables.words import COMPANY_NOUNS
@@ -40,6 +41,7 @@ class Traits:
         return score
 
 
+@lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """The letters by which two forms of a word are taken for one.
 

@@ -32,24 +32,59 @@ class Column(dict[str, float]):
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """For each feature a row of weights, one for each of three classes or more."""
+    """For each feature a row of weights, one for each of three classes or more.
+
+    A row is summed as one integer with a lane of 64 bits for each class: Python adds long integers
+    as fast as short lists are walked. Weights are kept as halves, which are multiples of 2⁻²⁴, so
+    that lanes hold them exactly, and no sum of fewer than four million of them leaves its lane.
+    """
 
     numbers: Mapping[str, int]
+    """for each feature the number of its row, from 1"""
     rows: Mapping[int, tuple[float, ...]]
     columns: int
+    lanes: _Lanes
+
+    @classmethod
+    def of(cls, names: Iterable[str], rows: Mapping[int, tuple[float, ...]], columns: int) -> Rows:
+        """The table of features whose rows have the numbers from 1 on."""
+        numbers = {name: number for number, name in enumerate(names, 1)}
+        return cls(numbers, rows, columns, _Lanes(rows, columns))
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.numbers)
 
     def total(self, features: Iterable[str]) -> tuple[float, ...]:
         """The sum of the rows of some features; those that are not known weigh nothing."""
-        known = [number for number in map(self.numbers.get, features) if number is not None]
-        nothing = (0.0,) * self.columns
-        return tuple(map(sum, zip(nothing, *map(self.rows.__getitem__, known), strict=True)))
+        known = filter(None, map(self.numbers.get, features))
+        return self.lanes.apart(sum(map(self.lanes.__getitem__, known)))
 
     def row(self, feature: str) -> tuple[float, ...]:
         """The weights of one feature."""
         return self.rows[self.numbers[feature]]
+
+
+class _Lanes(dict[int, int]):
+    """Rows as integers, each packed when it is first needed: few of them are."""
+
+    _ONE = float(1 << 24)
+    _ZERO = 1 << 62  # added to each lane, so that none is below zero when they are taken apart
+
+    def __init__(self, rows: Mapping[int, tuple[float, ...]], columns: int) -> None:
+        self._rows = rows
+        self._packed = struct.Struct(f"<{columns}Q")
+        self._zeros = sum(self._ZERO << 64 * column for column in range(columns))
+
+    def __missing__(self, number: int) -> int:
+        lanes = [round(weight * self._ONE) + self._ZERO for weight in self._rows[number]]
+        found = int.from_bytes(self._packed.pack(*lanes), "little") - self._zeros
+        self[number] = found
+        return found
+
+    def apart(self, total: int) -> tuple[float, ...]:
+        """The number in each lane of a sum."""
+        packed = (total + self._zeros).to_bytes(self._packed.size, "little")
+        return tuple([(lane - self._ZERO) / self._ONE for lane in self._packed.unpack(packed)])
 
 
 def table(rows: Mapping[str, tuple[float, ...]]) -> Column | Rows:
@@ -61,8 +96,7 @@ def table(rows: Mapping[str, tuple[float, ...]]) -> Column | Rows:
     columns = max(map(len, rows.values()), default=1)
     if columns == 1:
         return Column((feature, weight) for feature, (weight,) in rows.items())
-    numbers = {feature: number for number, feature in enumerate(rows)}
-    return Rows(numbers, dict(enumerate(rows.values())), columns)
+    return Rows.of(rows, dict(enumerate(rows.values(), 1)), columns)
 
 
 @dataclass(frozen=True)
@@ -147,20 +181,24 @@ def _unpacked(names: list[str], packed: bytes, columns: int) -> Column | Rows:
         raise ValueError("it has not as many weights as features")
     if columns == 1:
         return Column(zip(names, struct.unpack(f"<{len(names)}e", packed), strict=True))
-    numbers = dict(zip(names, range(len(names)), strict=True))
-    return Rows(numbers, _Halves(packed, columns), columns)
+    return Rows.of(names, _Halves(packed, columns), columns)
 
 
-class _Halves(dict[int, tuple[float, ...]]):
-    """Rows of half-precision numbers, each unpacked when it is first needed: few of them are."""
+class _Halves(Mapping[int, tuple[float, ...]]):
+    """Rows of half-precision numbers, numbered from 1, each unpacked where it is needed."""
 
     def __init__(self, packed: bytes, columns: int) -> None:
         self._packed = packed
         self._row = struct.Struct(f"<{columns}e")
 
-    def __missing__(self, row: int) -> tuple[float, ...]:
-        self[row] = found = self._row.unpack_from(self._packed, row * self._row.size)
-        return found
+    def __getitem__(self, number: int) -> tuple[float, ...]:
+        return self._row.unpack_from(self._packed, (number - 1) * self._row.size)
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(range(1, len(self) + 1))
+
+    def __len__(self) -> int:
+        return len(self._packed) // self._row.size
 
 
 def _array(archive: ZipFile, name: str) -> bytes:

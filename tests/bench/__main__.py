@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from tests.bench import queries
 from tests.bench.command import starting
 from tests.bench.core import inference, loading
+from tests.bench.extraction import extracting
 from tests.bench.measure import HEADER, Line
 from tests.bench.million import million
 from tests.bench.reading import reading
@@ -18,6 +19,7 @@ PARTS: dict[str, Callable[[], Iterator[Line]]] = {
     "load": loading,
     "inference": inference,
     "shacl": checking,
+    "extraction": extracting,
     "start": starting,
     "queries-10k": lambda: queries.measure(10_000, "10k"),
     "queries-100k": lambda: queries.measure(100_000, "100k"),

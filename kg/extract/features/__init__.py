@@ -32,5 +32,12 @@ SIDE: tuple[Family, ...] = (around, cues, rules)
 
 
 def features(encounter: Encounter, families: tuple[Family, ...]) -> list[str]:
-    """The features that some families find in a encounter, each once."""
-    return list(dict.fromkeys(chain.from_iterable(family(encounter) for family in families)))
+    """The features that some families find in a encounter, each once: no two families share one.
+
+    What a family finds is kept with the encounter, as several models look at it.
+    """
+    kept = encounter.kept
+    for family in families:
+        if family not in kept:
+            kept[family] = list(dict.fromkeys(family(encounter)))
+    return [*chain.from_iterable(map(kept.__getitem__, families))]

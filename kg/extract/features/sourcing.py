@@ -5,19 +5,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from kg.extract.encounters import Encounter
 from kg.extract.features.cues import telling_part
-from kg.extract.scenes import Scene
-from kg.extract.tables.telling import HEDGES, MAY
+from kg.extract.scenes import Scene, open_words
+from kg.extract.tables.telling import HEDGES
 from kg.extract.vouching import vouching
 
 _NEAR = (-2, -1, 1, 2)
 """The sentences beside that are looked at."""
-_OPEN = re.compile(rf"\b(?:would|could|{MAY}|might|if|talks|considering|weighing|mulling)\b")
-"""Words of what is not settled."""
 _MOST = 3
 """Hedges of a text that are counted apart."""
 
@@ -30,8 +27,8 @@ def sourcing(encounter: Encounter) -> Iterator[str]:
     modality, said_by = vouching(doc, clause, cue, encounter.pair)
     yield f"vouched:{modality}"
     yield f"vouched by:{bool(said_by)}"
-    yield from _open("", doc.small[clause.start : clause.end])
-    if doc.mentions_in(encounter.scene.sentence.span, "media"):
+    yield from (f"open:{word}" for word in open_words(doc, clause))
+    if encounter.scene.has_outlet:
         yield "outlet"
     for step in _NEAR:
         if 0 <= number + step < len(scenes):
@@ -43,14 +40,9 @@ def sourcing(encounter: Encounter) -> Iterator[str]:
 
 
 def _beside(scene: Scene, where: str) -> Iterator[str]:
-    span = scene.sentence.span
     for name in scene.hedges:
         yield f"hedge{where}:{name}"
         yield f"hedge near:{name}"
-    if scene.doc.mentions_in(span, "media"):
+    if scene.has_outlet:
         yield f"outlet{where}"
-    yield from _open(where, scene.doc.small[span.start : span.end])
-
-
-def _open(where: str, words: str) -> Iterator[str]:
-    return (f"open{where}:{word}" for word in sorted(set(_OPEN.findall(words))))
+    yield from (f"open{where}:{word}" for word in scene.open_words)

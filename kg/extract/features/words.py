@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import chain, pairwise
+from collections.abc import Iterator
+from itertools import pairwise
 
 from kg.extract.document import Reference
 from kg.extract.encounters import Encounter
@@ -31,11 +31,9 @@ def stems(encounter: Encounter) -> list[str]:
     return encounter.scene.stems
 
 
-def nearby(encounter: Encounter) -> Iterable[str]:
+def nearby(encounter: Encounter) -> list[str]:
     """The stems of the sentence, of the one before and of the one after."""
-    scenes, number = encounter.story.scenes, encounter.scene.number
-    near = scenes[max(0, number - 1) : number + 2]
-    return chain.from_iterable(scene.stems_near for scene in near)
+    return encounter.story.stems_near(encounter.scene.number)
 
 
 def around(encounter: Encounter) -> Iterator[str]:

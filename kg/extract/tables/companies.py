@@ -53,6 +53,8 @@ DESCRIBED = re.compile(
 """A noun phrase for a company, up to its noun."""
 TITLED = re.compile(rf"(?:[\w'’&/-]+ ){{1,6}}(?:{_GENERIC}|{_VAGUE}|{_TELLING}|\w{{3,}}maker),? $")
 """Such a phrase right before a name: "chip designer Acme"."""
+TITLE_NOUN = re.compile(rf"(?:{_GENERIC}|{_VAGUE}|{_TELLING}|\w{{3,}}maker),?")
+"""The last word of such a phrase: few names have one before them, and the phrase takes long."""
 MAKER_OF = re.compile(
     r"(?:maker|producer|manufacturer|developer|provider|supplier|designer|builder|seller|"
     r"operator) of (?P<goods>[^,.;()]{3,50}?)"

@@ -19,6 +19,8 @@ def _small(*phrases: str) -> re.Pattern[str]:
 
 MAY = r"(?<!\bin )(?<!\bof )(?<!\bby )(?<!\blast )(?<!\bsince )(?<!\buntil )(?<!\d )may(?! \d)"
 """The verb, in small letters: not the month."""
+OPEN = re.compile(rf"\b(?:would|could|{MAY}|might|if|talks|considering|weighing|mulling)\b")
+"""Words of what is not settled."""
 
 # ---- how far along a partnership is said to be
 
