@@ -27,14 +27,37 @@ def train(
     neural: Annotated[
         bool, typer.Option("--neural", help="Only what makes the neural extractor of it; slow.")
     ] = False,
+    core: Annotated[
+        Path | None,
+        typer.Option(
+            "--core", metavar="FILE", help="Only relations of given pairs, from pairs as in CORE."
+        ),
+    ] = None,
 ) -> None:
     """Make the extractor's models anew from marked passages; the same passages, the same bytes."""
+    if core is not None:
+        if corpus:
+            raise BadParameter("kg train takes marked passages, or --core FILE and none of them")
+        _train_core(core, output, neural=neural)
+        return
     from kg.resources import folder
     from kg.train.models import train as train_models
 
     files = corpus or sorted((folder("data") / "corpus").glob("*.jsonl"))
     number = train_models(files, output, lambda step: note(f"Learning {step} …"), neural=neural)
     note(f"wrote the models to {output}; learnt from {number} passages")
+
+
+def _train_core(core: Path, output: Path, *, neural: bool) -> None:
+    if neural:
+        from kg.train.core_neural import train_core_neural
+
+        train_core_neural(core, output)
+    else:
+        from kg.train.core import train_core
+
+        train_core(core, output)
+    note(f"wrote the model of relations to {output}; learnt from {core}")
 
 
 def evaluate(
@@ -71,7 +94,7 @@ def evaluate(
 ) -> None:
     """Measure the extractor against texts that a reader has marked, or against given pairs."""
     if core is not None and gold is None:
-        _evaluate_core(core, seen, as_json, output)
+        _evaluate_core(core, seen, extractor, as_json, output)
         return
     if gold is None or texts is None or core is not None:
         raise BadParameter("kg evaluate takes GOLD and TEXTS, or --core FILE and neither of them")
@@ -94,12 +117,22 @@ def evaluate(
     print_text("\n".join([*lines, *map(str, listed), ""]), output)
 
 
-def _evaluate_core(core: Path, seen: Path | None, as_json: bool, output: Path | None) -> None:
+def _evaluate_core(
+    core: Path, seen: Path | None, extractor: str, as_json: bool, output: Path | None
+) -> None:
     """F1 over eleven relations; one told the wrong way round is wrong."""
     from kg.evaluate.core import evaluate as measure
-    from kg.extract.relations import read_pairs
+    from kg.extract.relations import predict, read_pairs
 
-    scores = measure(read_pairs(core), None if seen is None else read_pairs(seen))
+    pairs, known = read_pairs(core), None if seen is None else read_pairs(seen)
+    if extractor == "neural":
+        from kg.neural.relations import NeuralRelations
+
+        scores = measure(pairs, known, NeuralRelations.load().predict)
+    elif extractor == "rules":
+        scores = measure(pairs, known, predict)
+    else:
+        raise UnknownName("extractor with --core", extractor, ["neural", "rules"])
     if as_json:
         print_json(scores.to_dict(), output)
         return

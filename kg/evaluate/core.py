@@ -6,13 +6,12 @@ precision, one missed against recall. A relation the wrong way round is wrong on
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from kg.evaluate.scores import f1
 from kg.extract.relations import Pair, Relation, predict
 from kg.extract.relations.tables import RELATIONS, UNDEFINED
-from kg.learn.linear import Linear
 
 
 @dataclass(slots=True)
@@ -78,16 +77,18 @@ class CoreScores:
 
 
 def evaluate(
-    pairs: Sequence[Pair], seen: Iterable[Pair] | None = None, model: Linear | None = None
+    pairs: Sequence[Pair],
+    seen: Iterable[Pair] | None = None,
+    tell: Callable[[Pair], Relation] = predict,
 ) -> CoreScores:
-    """Predict the relation of each pair and compare; ``seen`` are the pairs of training.
+    """``tell`` the relation of each pair and compare; ``seen`` are the pairs of training.
 
     >>> words = "In 2019 Aurelia acquired Zephyr for 30 million euros .".split()
     >>> bought = Pair.of(words, ((2, 2), (4, 4)), relation=Relation("acquired_by", inverse=True))
     >>> evaluate([bought]).micro_f1
     1.0
     """
-    told = [predict(pair, model) for pair in pairs]
+    told = [tell(pair) for pair in pairs]
     unseen = None
     if seen is not None:
         met = {pair.words for pair in seen}

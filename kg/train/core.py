@@ -40,18 +40,35 @@ def learn(pairs: Sequence[Pair]) -> Linear:
     it does better than one logistic regression of all. Raises ModelError where scikit-learn is
     missing or there are fewer than three relations to learn.
     """
-    labels = [pair.relation.label if pair.relation else UNDEFINED for pair in pairs]
-    counts = Counter(labels)
-    if len(counts) < 3:
+    labels = [label(pair) for pair in pairs]
+    classes = set(labels)
+    if len(classes) < 3:
         raise ModelError(
-            f"relations are learnt from examples of three or more, not of {len(counts)}; "
+            f"relations are learnt from examples of three or more, not of {len(classes)}; "
             "give more pairs"
         )
-    return _fit(
-        [features(pair) for pair in pairs],
-        labels,
-        [(len(labels) / counts[label]) ** BALANCE for label in labels],
-    )
+    return _fit([features(pair) for pair in pairs], labels, balance(labels))
+
+
+def label(pair: Pair) -> str:
+    """The class that a pair is an example of: its relation and direction, or undefined.
+
+    >>> label(Pair.of(["Zephyr", "left", "Aurelia"], ((0, 0), (2, 2))))
+    'undefined'
+    """
+    return pair.relation.label if pair.relation else UNDEFINED
+
+
+def balance(labels: Sequence[str]) -> list[float]:
+    """What each example weighs, the more the rarer its class is; they are 1 in the mean.
+
+    >>> balance(["client_of", "client_of"])
+    [1.0, 1.0]
+    """
+    counts = Counter(labels)
+    weights = [(len(labels) / counts[label]) ** BALANCE for label in labels]
+    mean = sum(weights) / len(weights)
+    return [weight / mean for weight in weights]
 
 
 def _fit(examples: list[list[str]], labels: list[str], weights: list[float]) -> Linear:
@@ -66,7 +83,6 @@ def _fit(examples: list[list[str]], labels: list[str], weights: list[float]) -> 
 
     vectorizer = CountVectorizer(analyzer=list, min_df=LEAST, binary=True, dtype=np.float64)
     matrix = vectorizer.fit_transform(examples)
-    mean = sum(weights) / len(weights)
     machine = LinearSVC(C=STRENGTH, tol=1e-3, max_iter=5000, random_state=0)
-    machine.fit(matrix, labels, sample_weight=[weight / mean for weight in weights])
+    machine.fit(matrix, labels, sample_weight=weights)
     return linear(machine, vectorizer.get_feature_names_out())

@@ -59,3 +59,15 @@ def test_bad_files(arguments: list[str], told: str, kg: Command) -> None:
     ran = kg("evaluate", *arguments)
     assert ran.code == 2 and told in ran.err
     assert len(ran.err.strip().splitlines()) == 1
+
+
+def test_an_extractor_that_knows_no_relations_is_told(kg: Command, pairs: Path) -> None:
+    ran = kg("evaluate", "--core", pairs, "--extractor", "magic")
+    assert ran.code == 2 and "'magic'" in ran.err
+
+
+def test_the_relations_alone_are_trained(kg: Command, pairs: Path, tmp_path: Path) -> None:
+    assert "not of 1" in kg("train", "--core", pairs, "-o", tmp_path).err  # it has one relation
+    ran = kg("train", pairs, "--core", pairs, "-o", tmp_path)
+    assert ran.code == 2 and "none of them" in ran.err
+    assert not list(tmp_path.glob("*.npz"))

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import builtins
 import json
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ import pytest
 
 from kg.errors import ModelError
 from kg.evaluate.core import evaluate
-from kg.extract.relations import Pair, Relation, read_pairs
+from kg.extract.relations import Pair, Relation, predict, read_pairs
 from kg.train.core import learn, train_core
 
 NAMES = ["Zephyr", "Aurelia", "Lumo", "Kappa", "Nordlens", "Brightwell", "Ostrava", "Quillon"]
@@ -57,7 +58,7 @@ def test_training_learns_and_is_the_same_twice(tmp_path: Path) -> None:
     assert (tmp_path / "one/core.npz").read_bytes() == (tmp_path / "two/core.npz").read_bytes()
 
     path.write_text(json.dumps(told(["Umbra", "Veltane", "Wexcombe"])))
-    scores = evaluate(read_pairs(path), model=model)
+    scores = evaluate(read_pairs(path), tell=partial(predict, model=model))
     assert (scores.micro_f1, scores.direction_accuracy) == (1.0, 1.0)
 
 
