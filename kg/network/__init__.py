@@ -1,1 +1,6 @@
-"""The graph as a network: who works with whom, for NetworkX, and where to draw them."""
+"""The graph as networks: projections for NetworkX, measures on them, and where to draw them."""
+
+from kg.network.projections import PROJECTIONS, project, rows
+from kg.network.selection import Selection
+
+__all__ = ["PROJECTIONS", "Selection", "project", "rows"]

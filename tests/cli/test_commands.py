@@ -25,6 +25,7 @@ COMMANDS = (
     "explain",
     "curate",
     "export",
+    "network",
     "validate",
     "infer",
     "stats",
