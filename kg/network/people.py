@@ -12,6 +12,7 @@ from kg.network.attributes import OTHER_COMPANY, PERSON_EDGE, PERSON_NODE, types
 from kg.network.building import Edge, Projection, Row
 from kg.network.choose import meant
 from kg.network.describe import Attributes, in_order, of_backing, of_company, of_times
+from kg.network.facts import names
 from kg.network.partnerships import Backing
 from kg.network.read import Reader
 from kg.network.selection import Selection
@@ -26,6 +27,7 @@ def _read(reader: Reader, given: Selection) -> Iterator[Row]:
     if given.kinds or given.stages:
         raise BadParameter("what people do at companies has no kind and no stage; choose by others")
     selection = meant(reader, given)
+    organization, holder = (reader.facts.of(key) for key in (terms.IN_ORGANIZATION, terms.HOLDER))
     for node in reader.facts.of_class(terms.ROLE_TENURE):
         backing = reader.backing(node)
         if not selection.believes(backing):
@@ -33,10 +35,10 @@ def _read(reader: Reader, given: Selection) -> Iterator[Row]:
         told = _tenure(reader, node, backing, selection)
         if told is None:
             continue
-        for company in reader.facts.names(node, terms.IN_ORGANIZATION):
+        for company in names(organization(node)):
             if not selection.is_home(reader.company(company)):
                 continue
-            for person in reader.facts.names(node, terms.HOLDER):
+            for person in names(holder(node)):
                 yield Edge(company, _PREFIX + person, terms.local_name(node), dict(told))
 
 
@@ -52,9 +54,9 @@ def _tenure(
     )
     if selection.period is not None and selection.lasting(spell) is None:
         return None
-    role = "; ".join(reader.facts.names(node, terms.ROLE))
+    role = "; ".join(names(reader.facts.of(terms.ROLE)(node)))
     told = {
-        "label": reader.facts.labels(node, terms.ROLE_TITLE) or role,
+        "label": reader.facts.labels(reader.facts.of(terms.ROLE_TITLE)(node)) or role,
         "role": role,
         **of_times(times, spell, backing, selection),
         **of_backing(backing),

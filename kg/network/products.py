@@ -11,6 +11,7 @@ from kg.network.attributes import OTHER_COMPANY, PRODUCT_EDGE, PRODUCT_NODE, typ
 from kg.network.building import Edge, Projection, Row
 from kg.network.choose import chosen
 from kg.network.describe import Attributes, in_order, of_company
+from kg.network.facts import names, text
 from kg.network.read import Reader
 from kg.network.selection import Selection
 
@@ -34,7 +35,7 @@ def _read(reader: Reader, selection: Selection) -> Iterator[Row]:
     of_partnerships: set[str] = set()
     for partnership in chosen(reader, selection):
         for key, relation in _RELATIONS.items():
-            for slug in reader.facts.names(NamedNode(partnership.iri), key):
+            for slug in names(reader.facts.of(key)(NamedNode(partnership.iri))):
                 of_partnerships.add(slug)
                 key_of_edge = f"{partnership.id} {relation}"
                 for party in partnership.parties:
@@ -66,7 +67,7 @@ def _describe(reader: Reader, node: str, _: int) -> Attributes:
         "entity": "product",
         "bipartite": 1,
         "label": reader.facts.label(product),
-        "launch": reader.facts.text(product, terms.LAUNCH_DATE),
+        "launch": text(reader.facts.of(terms.LAUNCH_DATE)(product)),
         "iri": product.value,
     }
     return in_order(about, _PRODUCT)
