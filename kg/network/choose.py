@@ -52,7 +52,7 @@ def meant(reader: Reader, selection: Selection) -> Selection:
 
 
 def _objects(reader: Reader, key: NamedNode) -> set[NamedNode]:
-    return {value for _, value in reader.facts.pairs(key) if isinstance(value, NamedNode)}
+    return {value for _, value in reader.facts.pairs(key)}
 
 
 def _known(

@@ -2,73 +2,91 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
 from pyoxigraph import Literal, NamedNode
 
 from kg import terms
-from kg.network.facts import Facts, named, names, text
+from kg.network.facts import Facts
 from kg.network.partnerships import Backing, Said
+from kg.store.base import Store
 
+_SELECT = """
+SELECT ?thing ?modality ?confidence ?article ?quote WHERE {
+  VALUES ?thing { %s }
+  %s
+  GRAPH ?graph { %s ?claim tp:modality ?modality ; tp:confidence ?confidence . %s }
+  FILTER(?graph != graph:quarantine)
+}"""
+_SUPPORTING = "GRAPH graph:resolved { ?thing tp:supportedBy ?claim }", ""
+_DENOTING = "GRAPH graph:resolved { ?own tp:denotes ?thing }", "?claim rdf:subject ?own ."
+_QUOTED = """?claim tp:evidence ?place .
+    ?place oa:hasSource ?article ; oa:hasSelector ?selector . ?selector oa:exact ?quote"""
+_UNQUOTED = "?claim prov:wasDerivedFrom ?article"
+# No parts are optional: a join with one takes a time that grows with the square of the claims.
+_WAYS = tuple((*way, words) for words in (_QUOTED, _UNQUOTED) for way in (_SUPPORTING, _DENOTING))
+"""How to come from things to claims, and to their words; each for what the ones before missed."""
 _ABOUT = (terms.HEADLINE, terms.PUBLISHER, terms.URL, terms.DATE_PUBLISHED)
-_Article = tuple[str, str, str, str]
+_Head = tuple[str, str, str, str]
 
 
 class Claims:
-    """Reads what backs a thing; of articles, which many claims share, it remembers the heads."""
+    """What articles say of things; many things are asked about at once.
 
-    def __init__(self, facts: Facts) -> None:
-        self._supported_by = facts.of(terms.SUPPORTED_BY)
-        self._denoting, self._made_of = facts.inverse(terms.DENOTES), facts.inverse(terms.SUBJECT)
-        self._modality = facts.of(terms.MODALITY, None)
-        self._confidence = facts.of(terms.CONFIDENCE, None)
-        self._derived_from = facts.of(terms.DERIVED_FROM, None)
-        self._evidence = facts.of(terms.EVIDENCED_BY, None)
-        self._source = facts.of(terms.HAS_SOURCE, None)
-        self._selector = facts.of(terms.HAS_SELECTOR, None)
-        self._exact = facts.of(terms.OA_EXACT, None)
-        self._about = [facts.of(key, None) for key in _ABOUT]
-        self._copy_of = facts.of(terms.COPY_OF)
-        self._articles: dict[str, _Article] = {}
+    >>> from kg.store.oxigraph import OxigraphStore
+    >>> store = OxigraphStore.memory()
+    >>> store.update('''INSERT DATA {
+    ...   GRAPH graph:resolved { partnership:aurelia--zephyr.1 tp:supportedBy claim:1 }
+    ...   GRAPH <urn:wire> { claim:1 tp:modality modality:rumoured ; tp:confidence 0.6 ;
+    ...     prov:wasDerivedFrom article:wire } }''')
+    >>> treaty = terms.iri("partnership:aurelia--zephyr.1")
+    >>> Claims(store, Facts(store)).backings([treaty])[treaty.value].modality
+    'rumoured'
+    """
 
-    def backing(self, thing: NamedNode) -> Backing:
-        """What claims say of a thing; a claim with two quotes comes twice."""
-        claims = named(self._supported_by(thing))
-        if not claims:  # no one has resolved them, but articles speak of it
-            own = named(self._denoting(thing))
-            claims = [claim for node in own for claim in named(self._made_of(node))]
-        said = [one for claim in claims for one in self._said(claim)]
-        return Backing(tuple(sorted(said, key=lambda one: one.rank)))
+    def __init__(self, store: Store, facts: Facts) -> None:
+        self._store, self._facts = store, facts
 
-    def _said(self, claim: NamedNode) -> Iterator[Said]:
-        modalities = names(self._modality(claim))
-        if not modalities:
+    def backings(self, things: Iterable[NamedNode]) -> dict[str, Backing]:
+        """What claims say of each thing, by its IRI; a claim with two quotes comes twice."""
+        asked = list(things)
+        said: dict[str, list[Said]] = defaultdict(list)
+        heads: dict[str, _Head] = {}
+        for way in _WAYS:
+            missed = [thing for thing in asked if thing.value not in said]
+            for thing, modality, confidence, article, quote in self._rows(missed, way):
+                if article.value not in heads:
+                    heads[article.value] = self._head(article)
+                said[thing].append(Said(modality, confidence, quote, *heads[article.value]))
+        return {
+            thing.value: Backing(tuple(sorted(said[thing.value], key=lambda one: one.rank)))
+            for thing in asked
+        }
+
+    def _rows(
+        self, things: list[NamedNode], way: tuple[str, str, str]
+    ) -> Iterator[tuple[str, str, float, NamedNode, str]]:
+        """Things with the claims about them: modality, confidence, article and words."""
+        if not things:
             return
-        sureness = text(self._confidence(claim))
-        confidence = float(sureness) if sureness else 1.0
-        words = self._words(claim)
-        for quote, article in words:
-            yield Said(modalities[0], confidence, quote, *self._article(article))
-        if not words:
-            yield Said(modalities[0], confidence)
+        values = " ".join(map(str, things))
+        for row in self._store.select(_SELECT % (values, *way)):
+            match row:
+                case (
+                    NamedNode() as thing,
+                    NamedNode() as modality,
+                    Literal() as confidence,
+                    NamedNode() as article,
+                    quote,
+                ):
+                    words = quote.value if quote else ""
+                    how = terms.local_name(modality), float(confidence.value)
+                    yield thing.value, *how, article, words
 
-    def _words(self, claim: NamedNode) -> list[tuple[str, NamedNode]]:
-        """The quotes of a claim, each with its article; without a quote the article alone."""
-        found = []
-        for place in self._evidence(claim):
-            if isinstance(place, Literal):
-                continue
-            for article in named(self._source(place)):
-                for selector in self._selector(place):
-                    if not isinstance(selector, Literal):
-                        found += [(quote.value, article) for quote in self._exact(selector)]
-        return found or [("", article) for article in named(self._derived_from(claim))[:1]]
-
-    def _article(self, node: NamedNode) -> _Article:
+    def _head(self, article: NamedNode) -> _Head:
         """Its headline or else its publisher or id, its URL and day, and the id of its original."""
-        if node.value not in self._articles:
-            own = terms.local_name(node)
-            headline, publisher, url, day = (text(lookup(node)) for lookup in self._about)
-            original = min(names(self._copy_of(node)), default=own)
-            self._articles[node.value] = headline or publisher or own, url, day, original
-        return self._articles[node.value]
+        own = terms.local_name(article)
+        headline, publisher, url, day = (self._facts.one(article, k).text(k) for k in _ABOUT)
+        original = min(self._facts.one(article, terms.COPY_OF).names(terms.COPY_OF), default=own)
+        return headline or publisher or own, url, day, original

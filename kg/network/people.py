@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pyoxigraph import NamedNode
-
 from kg import terms
 from kg.errors import BadParameter
 from kg.network.attributes import OTHER_COMPANY, PERSON_EDGE, PERSON_NODE, types
 from kg.network.building import Edge, Projection, Row
 from kg.network.choose import meant
 from kg.network.describe import Attributes, in_order, of_backing, of_company, of_times
-from kg.network.facts import names
+from kg.network.facts import About
 from kg.network.partnerships import Backing
-from kg.network.read import Reader
+from kg.network.read import Reader, times
 from kg.network.selection import Selection
 from kg.network.spells import certain_spell, possible_spell
 
@@ -27,41 +25,40 @@ def _read(reader: Reader, given: Selection) -> Iterator[Row]:
     if given.kinds or given.stages:
         raise BadParameter("what people do at companies has no kind and no stage; choose by others")
     selection = meant(reader, given)
-    organization, holder = (reader.facts.of(key) for key in (terms.IN_ORGANIZATION, terms.HOLDER))
-    for node in reader.facts.of_class(terms.ROLE_TENURE):
-        backing = reader.backing(node)
+    for node, backing in reader.backed(terms.ROLE_TENURE):
         if not selection.believes(backing):
             continue
-        told = _tenure(reader, node, backing, selection)
+        about = reader.facts.about(node)
+        told = _tenure(reader, about, backing, selection)
         if told is None:
             continue
-        for company in names(organization(node)):
+        told["iri"] = node.value
+        for company in about.names(terms.IN_ORGANIZATION):
             if not selection.is_home(reader.company(company)):
                 continue
-            for person in names(holder(node)):
-                yield Edge(company, _PREFIX + person, terms.local_name(node), dict(told))
+            for person in about.names(terms.HOLDER):
+                yield Edge(company, _PREFIX + person, terms.local_name(node), {**told})
 
 
 def _tenure(
-    reader: Reader, node: NamedNode, backing: Backing, selection: Selection
+    reader: Reader, about: About, backing: Backing, selection: Selection
 ) -> Attributes | None:
     """What is said of a tenure; None for one that does not last on the days asked about."""
-    times = reader.times(node)
+    stated = times(about)
     spell = (
-        certain_spell(times, "")
+        certain_spell(stated, "")
         if selection.certainty == "certain"
-        else possible_spell(times, "", backing.told)
+        else possible_spell(stated, "", backing.told)
     )
     if selection.period is not None and selection.lasting(spell) is None:
         return None
-    role = "; ".join(names(reader.facts.of(terms.ROLE)(node)))
+    role = "; ".join(about.names(terms.ROLE))
     told = {
-        "label": reader.facts.labels(reader.facts.of(terms.ROLE_TITLE)(node)) or role,
+        "label": reader.facts.labels(about.values(terms.ROLE_TITLE)) or role,
         "role": role,
-        **of_times(times, spell, backing, selection),
+        **of_times(stated, spell, backing, selection),
         **of_backing(backing),
         "weight": 1.0,
-        "iri": node.value,
     }
     return in_order(told, _EDGE)
 

@@ -11,7 +11,6 @@ from kg.network.attributes import OTHER_COMPANY, PRODUCT_EDGE, PRODUCT_NODE, typ
 from kg.network.building import Edge, Projection, Row
 from kg.network.choose import chosen
 from kg.network.describe import Attributes, in_order, of_company
-from kg.network.facts import names, text
 from kg.network.read import Reader
 from kg.network.selection import Selection
 
@@ -34,8 +33,9 @@ def _read(reader: Reader, selection: Selection) -> Iterator[Row]:
     """
     of_partnerships: set[str] = set()
     for partnership in chosen(reader, selection):
+        about = reader.facts.about(NamedNode(partnership.iri))
         for key, relation in _RELATIONS.items():
-            for slug in names(reader.facts.of(key)(NamedNode(partnership.iri))):
+            for slug in about.names(key):
                 of_partnerships.add(slug)
                 key_of_edge = f"{partnership.id} {relation}"
                 for party in partnership.parties:
@@ -53,8 +53,7 @@ def _related(relation: str, partnership: str = "") -> Attributes:
 def _makers(reader: Reader) -> Iterator[tuple[str, str]]:
     """Products with the companies that make them."""
     for product, maker in reader.facts.pairs(terms.MANUFACTURER):
-        if isinstance(product, NamedNode) and isinstance(maker, NamedNode):
-            yield terms.local_name(product), terms.local_name(maker)
+        yield terms.local_name(product), terms.local_name(maker)
 
 
 def _describe(reader: Reader, node: str, _: int) -> Attributes:
@@ -67,7 +66,7 @@ def _describe(reader: Reader, node: str, _: int) -> Attributes:
         "entity": "product",
         "bipartite": 1,
         "label": reader.facts.label(product),
-        "launch": text(reader.facts.of(terms.LAUNCH_DATE)(product)),
+        "launch": reader.facts.about(product).text(terms.LAUNCH_DATE),
         "iri": product.value,
     }
     return in_order(about, _PRODUCT)

@@ -78,7 +78,7 @@ def rows(store: Store, projection: str = "company", selection: Selection = ALL) 
     """
     chosen = _projection(projection)
     if chosen is not _WEIGHTED and selection.ego is None:
-        yield from building.rows(chosen, Reader(store, whole=False), selection)
+        yield from building.rows(chosen, Reader(store), selection)
         return
     graph = project(store, projection, selection)
     for one, other, key, data in edges_of(graph):

@@ -14,7 +14,7 @@ from pyoxigraph import NamedNode
 
 from kg import terms
 from kg.network.claims import Claims
-from kg.network.facts import Facts, Node, names, text
+from kg.network.facts import About, Facts
 from kg.network.partnerships import Backing, Company, Partnership
 from kg.store.base import Store
 
@@ -27,12 +27,14 @@ _TIMES = {
     "end_latest": terms.END_LATEST,
 }
 _ROLES = {node: name.replace("_", " ") for name, node in terms.ROLES.items()}
+_AT_ONCE = 1000
+"""Of how many things the claims are asked for at once, and kept."""
 
 
 class Reader:
     """The things of a store that networks are made of, each read when it is asked for.
 
-    With ``whole=False`` nothing is kept but companies and articles: for rows that are passed on.
+    Of what it has read it keeps the companies.
 
     >>> from kg.store.oxigraph import OxigraphStore
     >>> store = OxigraphStore.memory()
@@ -44,67 +46,74 @@ class Reader:
     (('aurelia', 'nordlens-optics'), ('brand owner',))
     """
 
-    def __init__(self, store: Store, *, whole: bool = True) -> None:
-        self.facts = facts = Facts(store, whole=whole)
-        self._claims = Claims(facts)
-        self._times = {name: facts.of(key) for name, key in _TIMES.items()}
-        self._kind, self._stage = facts.of(terms.KIND), facts.of(terms.STAGE)
-        self._scope = facts.of(terms.SCOPE)
-        self._seat, self._industry = facts.of(terms.HEADQUARTERED_IN), facts.of(terms.INDUSTRY)
-        # Of the many roles a graph uses few, and not to look for the others is quicker by half.
-        self._roles = [
-            (_ROLES.get(key), facts.of(key, graph))
-            for graph in (terms.RESOLVED, terms.INFERRED)
-            for key in facts.used((terms.HAS_PARTICIPANT, *_ROLES), graph)
-        ]
+    def __init__(self, store: Store) -> None:
+        self.facts = Facts(store)
+        self._claims = Claims(store, self.facts)
         self._companies: dict[str, Company] = {}
 
     def partnerships(self) -> Iterator[Partnership]:
         """The partnerships of two or more companies, sorted by IRI."""
-        for node in self.facts.of_class(terms.PARTNERSHIP):
-            parties = self._parties(node)
+        for node, backing in self.backed(terms.PARTNERSHIP):
+            resolved = self.facts.about(node)
+            parties = _parties(resolved, self.facts.about(node, terms.INFERRED))
             if len(parties) > 1:
-                yield self._partnership(node, parties)
+                yield self._partnership(node, resolved, parties, backing)
+
+    def backed(self, class_: NamedNode) -> Iterator[tuple[NamedNode, Backing]]:
+        """The things of a class, sorted by IRI, each with what articles say of it."""
+        things = self.facts.of_class(class_)
+        for start in range(0, len(things), _AT_ONCE):
+            some = things[start : start + _AT_ONCE]
+            backings = self._claims.backings(some)
+            yield from ((thing, backings[thing.value]) for thing in some)
 
     def company(self, slug: str) -> Company:
         """A company, by the last part of its IRI."""
         if slug not in self._companies:
             node = terms.iri(f"org:{slug}")
+            about = self.facts.about(node)
             self._companies[slug] = Company(
                 slug=slug,
                 iri=node.value,
-                label=self.facts.label(node),
-                country=self.facts.labels(self._seat(node)),
-                industry=self.facts.labels(self._industry(node)),
+                label=about.text(terms.LABEL) or about.text(terms.PREF_LABEL) or slug,
+                country=self.facts.labels(about.values(terms.HEADQUARTERED_IN)),
+                industry=self.facts.labels(about.values(terms.INDUSTRY)),
             )
         return self._companies[slug]
 
-    def times(self, node: Node) -> dict[str, str]:
-        """Start and end as stated, and their bounds; what is missing is empty."""
-        return {name: text(lookup(node)) for name, lookup in self._times.items()}
-
-    def backing(self, thing: NamedNode) -> Backing:
-        """What articles say of a thing."""
-        return self._claims.backing(thing)
-
-    def _parties(self, node: NamedNode) -> dict[str, tuple[str, ...]]:
-        """Who takes part in a partnership, by slug, and in which roles."""
-        parties: dict[str, set[str]] = defaultdict(set)
-        for role, lookup in self._roles:
-            for party in names(lookup(node)):
-                parties[party].update([role] if role else [])
-        return {party: tuple(sorted(roles)) for party, roles in sorted(parties.items())}
-
-    def _partnership(self, node: NamedNode, parties: dict[str, tuple[str, ...]]) -> Partnership:
+    def _partnership(
+        self,
+        node: NamedNode,
+        about: About,
+        parties: dict[str, tuple[str, ...]],
+        backing: Backing,
+    ) -> Partnership:
         return Partnership(
             id=terms.local_name(node),
             iri=node.value,
-            label=self.facts.label(node),
+            label=about.text(terms.LABEL) or about.text(terms.PREF_LABEL) or terms.local_name(node),
             parties=tuple(parties),
             roles=parties,
-            kinds=names(self._kind(node)),
-            stage=next(iter(names(self._stage(node))), "unknown"),
-            scope=self.facts.labels(self._scope(node)),
-            times=self.times(node),
-            backing=self.backing(node),
+            kinds=about.names(terms.KIND),
+            stage=next(iter(about.names(terms.STAGE)), "unknown"),
+            scope=self.facts.labels(about.values(terms.SCOPE)),
+            times=times(about),
+            backing=backing,
         )
+
+
+def times(about: About) -> dict[str, str]:
+    """Start and end as stated, and their bounds; what is missing is empty."""
+    return {name: about.text(key) for name, key in _TIMES.items()}
+
+
+def _parties(*told: About) -> dict[str, tuple[str, ...]]:
+    """Who takes part in a partnership, by slug, and in which roles."""
+    parties: dict[str, set[str]] = defaultdict(set)
+    for about in told:
+        for party in about.names(terms.HAS_PARTICIPANT):
+            parties[party].update()
+        for key, role in _ROLES.items():
+            for party in about.names(key):
+                parties[party].add(role)
+    return {party: tuple(sorted(roles)) for party, roles in sorted(parties.items())}
