@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from pyoxigraph import Literal, NamedNode
 
@@ -29,6 +29,8 @@ _WAYS = tuple((*way, words) for words in (_QUOTED, _UNQUOTED) for way in (_SUPPO
 """How to come from things to claims, and to their words; each for what the ones before missed."""
 _ABOUT = (terms.HEADLINE, terms.PUBLISHER, terms.URL, terms.DATE_PUBLISHED)
 _Head = tuple[str, str, str, str]
+_Row = tuple[str, str, str, str]
+"""Modality, confidence, words and article of a claim."""
 
 
 class Claims:
@@ -49,25 +51,20 @@ class Claims:
         self._store, self._facts = store, facts
 
     def backings(self, things: Iterable[NamedNode]) -> dict[str, Backing]:
-        """What claims say of each thing, by its IRI; a claim with two quotes comes twice."""
+        """What claims say of each thing, by its IRI; what several say in the same words, once."""
         asked = list(things)
-        said: dict[str, list[Said]] = defaultdict(list)
-        heads: dict[str, _Head] = {}
+        said: dict[str, set[_Row]] = defaultdict(set)
         for way in _WAYS:
             missed = [thing for thing in asked if thing.value not in said]
-            for thing, modality, confidence, article, quote in self._rows(missed, way):
-                if article.value not in heads:
-                    heads[article.value] = self._head(article)
-                said[thing].append(Said(modality, confidence, quote, *heads[article.value]))
-        return {
-            thing.value: Backing(tuple(sorted(said[thing.value], key=lambda one: one.rank)))
-            for thing in asked
-        }
+            for thing, row in self._rows(missed, way):
+                said[thing].add(row)
+        heads = {iri: self._head(iri) for rows in said.values() for *_, iri in rows}
+        return {thing.value: _backing(said[thing.value], heads) for thing in asked}
 
     def _rows(
         self, things: list[NamedNode], way: tuple[str, str, str]
-    ) -> Iterator[tuple[str, str, float, NamedNode, str]]:
-        """Things with the claims about them: modality, confidence, article and words."""
+    ) -> Iterator[tuple[str, _Row]]:
+        """Things with what claims say about them."""
         if not things:
             return
         values = " ".join(map(str, things))
@@ -81,12 +78,20 @@ class Claims:
                     quote,
                 ):
                     words = quote.value if quote else ""
-                    how = terms.local_name(modality), float(confidence.value)
-                    yield thing.value, *how, article, words
+                    yield thing.value, (modality.value, confidence.value, words, article.value)
 
-    def _head(self, article: NamedNode) -> _Head:
-        """Its headline or else its publisher or id, its URL and day, and the id of its original."""
+    def _head(self, iri: str) -> _Head:
+        """An article's headline or else publisher or id, its URL and day, its original's id."""
+        article = NamedNode(iri)
         own = terms.local_name(article)
         headline, publisher, url, day = (self._facts.one(article, k).text(k) for k in _ABOUT)
         original = min(self._facts.one(article, terms.COPY_OF).names(terms.COPY_OF), default=own)
         return headline or publisher or own, url, day, original
+
+
+def _backing(rows: Iterable[_Row], heads: Mapping[str, _Head]) -> Backing:
+    said = [
+        Said(terms.local_name(NamedNode(modality)), float(confidence), words, *heads[article])
+        for modality, confidence, words, article in rows
+    ]
+    return Backing(tuple(sorted(said, key=lambda one: one.rank)))

@@ -30,6 +30,9 @@ class About:
             if not isinstance(value, Triple):  # triples about triples are none of ours
                 self._values[quad.predicate.value].append(value)
 
+    def __contains__(self, key: NamedNode) -> bool:
+        return key.value in self._values
+
     def values(self, key: NamedNode) -> list[Value]:
         """The values of a property, as the store has them."""
         return self._values.get(key.value, [])

@@ -26,7 +26,10 @@ _TIMES = {
     "end_earliest": terms.END_EARLIEST,
     "end_latest": terms.END_LATEST,
 }
-_ROLES = {node: name.replace("_", " ") for name, node in terms.ROLES.items()}
+_ROLES = {terms.HAS_PARTICIPANT: set[str]()} | {
+    node: {name.replace("_", " ")} for name, node in terms.ROLES.items()
+}
+"""The properties that tell who takes part, and as what."""
 _AT_ONCE = 1000
 """Of how many things the claims are asked for at once, and kept."""
 
@@ -111,9 +114,8 @@ def _parties(*told: About) -> dict[str, tuple[str, ...]]:
     """Who takes part in a partnership, by slug, and in which roles."""
     parties: dict[str, set[str]] = defaultdict(set)
     for about in told:
-        for party in about.names(terms.HAS_PARTICIPANT):
-            parties[party].update()
         for key, role in _ROLES.items():
-            for party in about.names(key):
-                parties[party].add(role)
+            if key in about:
+                for party in about.names(key):
+                    parties[party].update(role)
     return {party: tuple(sorted(roles)) for party, roles in sorted(parties.items())}
