@@ -54,6 +54,8 @@ _BACKING = (
     _a("headline", str, "of the article with the quote"),
     _a("url", str, "of that article"),
     _a("published", str, "the day of that article"),
+    _a("first_told", str, "the first day on which an article told of it"),
+    _a("last_told", str, "the last day on which one did"),
 )
 _DEAL = (
     _LABEL,

@@ -80,7 +80,8 @@ def build(projection: Projection, reader: Reader, selection: Selection) -> Graph
     vertices = [row for row in read if isinstance(row, Vertex)]
     edges = [row for row in read if isinstance(row, Edge)]
     graph: Graph[str] = nx.MultiGraph() if projection.parallel else nx.Graph()
-    graph.graph.update(projection=projection.name, **selection.days())
+    graph.graph.update(projection=projection.name, certainty=selection.certainty)
+    graph.graph.update(selection.days())
     # Companies first, so that edges lead from them to nodes of another kind.
     ordered = sorted(vertices, key=lambda v: (v.attributes.get("bipartite", 0), v.id))
     for node, attributes in ordered:

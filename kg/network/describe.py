@@ -66,6 +66,8 @@ def of_backing(backing: Backing) -> Attributes:
         "headline": best.headline,
         "url": best.url,
         "published": best.published,
+        "first_told": backing.told.first.isoformat() if backing.told else "",
+        "last_told": backing.told.last.isoformat() if backing.told else "",
     }
 
 
