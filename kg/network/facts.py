@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
 from kg.store.base import Store
-from kg.terms import LABEL, PREF_LABEL, RESOLVED, TYPE, local_name
+from kg.terms import ALT_LABEL, LABEL, PREF_LABEL, RESOLVED, TYPE, local_name
 
 Value = NamedNode | BlankNode | Literal
 
@@ -83,6 +83,14 @@ class Facts:
         typed = self._store.quads(None, TYPE, class_, RESOLVED)
         found = [quad.subject for quad in typed if isinstance(quad.subject, NamedNode)]
         return sorted(found, key=lambda node: node.value)
+
+    def other_names(self) -> dict[str, list[str]]:
+        """The names that things have beside their labels, by IRI."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for quad in self._store.quads(None, ALT_LABEL, None, RESOLVED):
+            if isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal):
+                found[quad.subject.value].append(quad.object.value)
+        return found
 
     def label(self, node: Value) -> str:
         """What a thing is called; what its IRI ends on where nothing calls it anything."""

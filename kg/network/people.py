@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pyoxigraph import NamedNode
+
 from kg import terms
 from kg.errors import BadParameter
 from kg.network.attributes import OTHER_COMPANY, PERSON_EDGE, PERSON_NODE, types
 from kg.network.building import Edge, Projection, Row
 from kg.network.choose import meant
 from kg.network.describe import Attributes, in_order, of_backing, of_company, of_times
-from kg.network.facts import About
 from kg.network.partnerships import Backing
 from kg.network.read import Reader, times
 from kg.network.selection import Selection
@@ -29,10 +30,9 @@ def _read(reader: Reader, given: Selection) -> Iterator[Row]:
         if not selection.believes(backing):
             continue
         about = reader.facts.about(node)
-        told = _tenure(reader, about, backing, selection)
+        told = _tenure(reader, node, backing, selection)
         if told is None:
             continue
-        told["iri"] = node.value
         for company in about.names(terms.IN_ORGANIZATION):
             if not selection.is_home(reader.company(company)):
                 continue
@@ -41,9 +41,10 @@ def _read(reader: Reader, given: Selection) -> Iterator[Row]:
 
 
 def _tenure(
-    reader: Reader, about: About, backing: Backing, selection: Selection
+    reader: Reader, node: NamedNode, backing: Backing, selection: Selection
 ) -> Attributes | None:
     """What is said of a tenure; None for one that does not last on the days asked about."""
+    about = reader.facts.about(node)
     stated = times(about)
     spell = (
         certain_spell(stated, "")
@@ -59,6 +60,7 @@ def _tenure(
         **of_times(stated, spell, backing, selection),
         **of_backing(backing),
         "weight": 1.0,
+        "iri": node.value,
     }
     return in_order(told, _EDGE)
 

@@ -63,7 +63,9 @@ def project(store: Store, projection: str = "company", selection: Selection = AL
         graph: Graph[str] = collapse(building.build(COMPANIES, reader, selection))
     else:
         graph = building.build(chosen, reader, selection)
-    return around(graph, selection.ego, selection.radius) if selection.ego else graph
+    if selection.ego is None:
+        return graph
+    return around(graph, selection.ego, selection.radius, reader.facts.other_names())
 
 
 def rows(store: Store, projection: str = "company", selection: Selection = ALL) -> Iterator[Row]:

@@ -66,7 +66,9 @@ class Selection:
         if self.certainty not in CERTAINTIES:
             raise UnknownName("certainty", self.certainty, CERTAINTIES)
         if self.as_of is not None and self.window is not None:
-            raise BadParameter("as_of and window exclude each other; give one of them")
+            raise BadParameter(
+                "a day (as_of) and a window (from, to) exclude each other; give one of them"
+            )
         if self.period is not None and self.period.last < self.period.first:
             raise BadParameter(
                 f"a window from {self.period.first} to {self.period.last} has no day; "
