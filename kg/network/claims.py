@@ -10,10 +10,11 @@ from pyoxigraph import Literal, NamedNode
 from kg import terms
 from kg.network.facts import Facts
 from kg.network.partnerships import Backing, Said
+from kg.network.spells import told_between
 from kg.store.base import Store
 
 _SELECT = """
-SELECT ?thing ?modality ?confidence ?article ?quote WHERE {
+SELECT DISTINCT ?thing ?modality ?confidence ?article ?quote WHERE {
   VALUES ?thing { %s }
   %s
   GRAPH ?graph { %s ?claim tp:modality ?modality ; tp:confidence ?confidence . %s }
@@ -27,8 +28,8 @@ _UNQUOTED = "?claim prov:wasDerivedFrom ?article"
 # No parts are optional: a join with one takes a time that grows with the square of the claims.
 _WAYS = tuple((*way, words) for words in (_QUOTED, _UNQUOTED) for way in (_SUPPORTING, _DENOTING))
 """How to come from things to claims, and to their words; each for what the ones before missed."""
-_ABOUT = (terms.HEADLINE, terms.PUBLISHER, terms.URL, terms.DATE_PUBLISHED)
-_Head = tuple[str, str, str, str]
+_HEAD = (terms.HEADLINE, terms.PUBLISHER, terms.URL)
+_Source = tuple[str, str, str]
 _Row = tuple[str, str, str, str]
 """Modality, confidence, words and article of a claim."""
 
@@ -49,6 +50,8 @@ class Claims:
 
     def __init__(self, store: Store, facts: Facts) -> None:
         self._store, self._facts = store, facts
+        copies = sorted(facts.pairs(terms.COPY_OF), key=str, reverse=True)
+        self._originals = {copy.value: original for copy, original in copies}
 
     def backings(self, things: Iterable[NamedNode]) -> dict[str, Backing]:
         """What claims say of each thing, by its IRI; what several say in the same words, once."""
@@ -58,8 +61,8 @@ class Claims:
             missed = [thing for thing in asked if thing.value not in said]
             for thing, row in self._rows(missed, way):
                 said[thing].add(row)
-        heads = {iri: self._head(iri) for rows in said.values() for *_, iri in rows}
-        return {thing.value: _backing(said[thing.value], heads) for thing in asked}
+        sources = {iri: self._source(iri) for rows in said.values() for *_, iri in rows}
+        return {thing.value: self._backing(said[thing.value], sources) for thing in asked}
 
     def _rows(
         self, things: list[NamedNode], way: tuple[str, str, str]
@@ -80,18 +83,25 @@ class Claims:
                     words = quote.value if quote else ""
                     yield thing.value, (modality.value, confidence.value, words, article.value)
 
-    def _head(self, iri: str) -> _Head:
-        """An article's headline or else publisher or id, its URL and day, its original's id."""
+    def _source(self, iri: str) -> _Source:
+        """An article's IRI, its day, and the id of its original."""
         article = NamedNode(iri)
-        own = terms.local_name(article)
-        headline, publisher, url, day = (self._facts.one(article, k).text(k) for k in _ABOUT)
-        original = min(self._facts.one(article, terms.COPY_OF).names(terms.COPY_OF), default=own)
-        return headline or publisher or own, url, day, original
+        day = self._facts.one(article, terms.DATE_PUBLISHED).text(terms.DATE_PUBLISHED)
+        return day, terms.local_name(self._originals.get(iri, article)), iri
 
+    def _backing(self, rows: Iterable[_Row], sources: Mapping[str, _Source]) -> Backing:
+        said = [
+            Said(terms.local_name(NamedNode(modality)), float(confidence), words, *sources[article])
+            for modality, confidence, words, article in rows
+        ]
+        said.sort(key=lambda one: one.rank)
+        if not said:
+            return Backing()
+        told = told_between([one.published for one in said])
+        # Of the many articles that tell of a thing, one is shown.
+        return Backing(tuple(said), told, *self._head(NamedNode(said[0].article)))
 
-def _backing(rows: Iterable[_Row], heads: Mapping[str, _Head]) -> Backing:
-    said = [
-        Said(terms.local_name(NamedNode(modality)), float(confidence), words, *heads[article])
-        for modality, confidence, words, article in rows
-    ]
-    return Backing(tuple(sorted(said, key=lambda one: one.rank)))
+    def _head(self, article: NamedNode) -> tuple[str, str]:
+        """An article's headline, or else its publisher or id, and its URL."""
+        headline, publisher, url = (self._facts.one(article, key).text(key) for key in _HEAD)
+        return headline or publisher or terms.local_name(article), url

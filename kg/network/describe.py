@@ -56,18 +56,19 @@ def of_times(
 
 def of_backing(backing: Backing) -> Attributes:
     """Who says so."""
-    best = backing.best
+    sources = backing.sources
+    best, told = backing.best, backing.told
     return {
         "modality": backing.modality,
         "confidence": backing.confidence,
-        "evidence": len(backing.sources),
-        "sources": "; ".join(backing.sources),
+        "evidence": len(sources),
+        "sources": "; ".join(sources),
         "quote": best.quote,
-        "headline": best.headline,
-        "url": best.url,
+        "headline": backing.headline,
+        "url": backing.url,
         "published": best.published,
-        "first_told": backing.told.first.isoformat() if backing.told else "",
-        "last_told": backing.told.last.isoformat() if backing.told else "",
+        "first_told": told.first.isoformat() if told else "",
+        "last_told": told.last.isoformat() if told else "",
     }
 
 

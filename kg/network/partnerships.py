@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kg.dates import PartialDate
-from kg.network.spells import Spell, certain_spell, possible_spell, told_between
+from kg.network.spells import Spell, certain_spell, possible_spell
 
 MODALITIES = ("official", "reported", "rumoured", "denied")
 """How a claim is made, strongest first."""
@@ -34,12 +34,11 @@ class Said:
     modality: str
     confidence: float
     quote: str = ""
-    headline: str = ""
-    """of the article; its publisher or id where it has none"""
-    url: str = ""
     published: str = ""
     source: str = ""
     """the id of the article; of a copy, that of the original"""
+    article: str = ""
+    """the IRI of the article"""
 
     @property
     def rank(self) -> tuple[bool, bool, float, int, str, str, str]:
@@ -47,7 +46,7 @@ class Said:
         size = len(self.quote)
         doubt = -self.confidence
         denied = self.modality == "denied"
-        return denied, size < TELLING, doubt, size, self.quote, self.published, self.headline
+        return denied, size < TELLING, doubt, size, self.quote, self.published, self.article
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +54,12 @@ class Backing:
     """What articles say of a relationship, the best quote first, denials last."""
 
     said: tuple[Said, ...] = ()
+    told: Spell | None = None
+    """from the first to the last day on which an article told of it"""
+    headline: str = ""
+    """of the article with the best quote; its publisher or id where it has none"""
+    url: str = ""
+    """of that article"""
 
     @property
     def modality(self) -> str:
@@ -77,11 +82,6 @@ class Backing:
         """The articles that assert it, copies of one counted as one, sorted."""
         asserted = {said.source for said in self.said if said.modality != "denied"}
         return tuple(sorted(asserted - {""}))
-
-    @property
-    def told(self) -> Spell | None:
-        """From the first to the last day on which an article told of it."""
-        return told_between([said.published for said in self.said])
 
     @property
     def best(self) -> Said:

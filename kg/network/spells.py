@@ -82,8 +82,8 @@ def certain_spell(times: Mapping[str, str], stage: str) -> Spell | None:
 
 def told_between(published: list[str]) -> Spell | None:
     """From the first to the last day on which an article told of something."""
-    days = [day for text in published if (day := iso_day(text))]
-    return Spell(min(days), max(days)) if days else None
+    days = [day for text in sorted(set(published)) if (day := iso_day(text))]
+    return Spell(days[0], days[-1]) if days else None
 
 
 def iso_day(text: str) -> dt.date | None:
