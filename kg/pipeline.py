@@ -321,6 +321,18 @@ class KnowledgeGraph:
             return company_graph(self.store, as_of=as_of, kinds=kinds, weighted=True)
         return company_graph(self.store, as_of=as_of, kinds=kinds)
 
+    def network(self, projection: str = "company", **choice: Any) -> nx.Graph[str]:
+        """Any projection as a NetworkX graph; see :func:`kg.network.project`.
+
+        What to choose is given as to :class:`kg.network.Selection`.
+
+        >>> KnowledgeGraph.memory().network("bipartite", as_of="2020-06-30").order()
+        0
+        """
+        from kg.network import Selection, project
+
+        return project(self.store, projection, Selection(**choice))
+
     def export_gexf(self, path: str | Path) -> Path:
         """Write the company network for Gephi; returns the path."""
         return self.export(path, "gexf")[0]

@@ -6,38 +6,28 @@ it, in values that every graph format can hold: strings, whole numbers and decim
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from itertools import combinations
 from typing import TYPE_CHECKING, Literal, overload
 
-from kg.concepts import labels
-from kg.dates import Day, whole_day
-from kg.errors import UnknownName
-from kg.network.partnerships import Company, Partnership, Said
-from kg.network.read import read
+from kg.dates import Day
+from kg.network.attributes import COMPANY_NODE, MULTIGRAPH_EDGE, types
+from kg.network.building import Edge, Projection, build
+from kg.network.choose import chosen
+from kg.network.collapse import collapse
+from kg.network.describe import Attributes, in_order, of_company, of_partnership
+from kg.network.partnerships import Company, Partnership
+from kg.network.read import Reader
+from kg.network.selection import Selection
 from kg.store.base import Store
 
 if TYPE_CHECKING:
     from networkx import Graph, MultiGraph
 
-NODE_ATTRIBUTES: dict[str, type] = {
-    "label": str, "country": str, "industry": str, "partnerships": int, "iri": str,
-}  # fmt: skip
+NODE_ATTRIBUTES = types(COMPANY_NODE)
 """What every node carries, in the order in which formats with columns write it."""
-
-EDGE_ATTRIBUTES: dict[str, type] = {
-    "label": str, "kind": str, "kinds": str, "stage": str, "scope": str, "roles": str,
-    "start": str, "end": str, "date_precision": str,
-    "start_earliest": str, "start_latest": str, "end_earliest": str, "end_latest": str,
-    "modality": str, "confidence": float, "weight": float,
-    "quote": str, "headline": str, "url": str, "published": str, "iri": str,
-}  # fmt: skip
-"""What every edge of the multigraph carries; a missing string is empty.
-
-No attribute is called source, target or id: the formats that networks are written in use these
-names themselves, and NetworkX lets its own overwrite ours.
-"""
+EDGE_ATTRIBUTES = types(MULTIGRAPH_EDGE)
+"""What every edge of the multigraph carries; a missing string is empty."""
 
 
 @overload
@@ -69,12 +59,11 @@ def company_graph(
     weight 1/(n-1), so that a consortium of twenty does not swamp a treaty of two (Newman 2001).
     What every claim denies is left out.
 
-    ``as_of`` keeps what was certainly or possibly active on that day: begun on or before it, or no
-    one says when; not ended before it (see :meth:`Partnership.possibly_active`). ``kinds`` keeps
-    partnerships of any of these kinds, by name or label (``co-branding``, "strategic alliance").
-    ``weighted`` collapses parallel edges into one that carries ``weight``, the sum, and ``count``,
-    the number of partnerships. Raises BadParameter for text that names no day, UnknownName for a
-    kind that no partnership in the store has.
+    ``as_of`` keeps what certainly or possibly lasted on that day, and ``kinds`` partnerships of any
+    of these kinds, by name or label (``co-branding``, "strategic alliance"); for more to choose by
+    see :class:`kg.network.Selection`. ``weighted`` collapses parallel edges into one; see
+    :func:`kg.network.collapse.collapse`. Raises BadParameter for text that names no day,
+    UnknownName for a kind that no partnership in the store has.
 
     >>> from kg.store.oxigraph import OxigraphStore
     >>> store = OxigraphStore.memory()
@@ -85,82 +74,35 @@ def company_graph(
     ...     print(key, edge["kinds"])
     aurelia--nordlens-optics.1 co-branding
     """
-    day = whole_day(as_of, "as_of")
-    companies, known = read(store)
-    used = {kind for partnership in known for kind in partnership.kinds}
-    # A string is a collection of its letters, which no one means.
-    asked = [kinds] if isinstance(kinds, str) else kinds
-    chosen = {kind if kind in used else labels("kind").get(kind.casefold(), kind) for kind in asked}
-    for kind in sorted(chosen - used):
-        raise UnknownName("kind of partnership in this store", kind, used)
-    kept = [
-        partnership
-        for partnership in known
-        if partnership.modality != "denied"
-        and (not chosen or chosen & set(partnership.kinds))
-        and (day is None or partnership.possibly_active(day))
-    ]
-    graph = _multigraph(companies, kept)
-    graph.graph["as_of"] = day.isoformat() if day else ""
-    return _collapsed(graph) if weighted else graph
+    graph = build(COMPANIES, Reader(store), Selection(as_of=as_of, kinds=kinds))
+    return collapse(graph) if weighted else graph
 
 
-def _multigraph(companies: dict[str, Company], partnerships: list[Partnership]) -> MultiGraph[str]:
-    import networkx as nx
-
-    graph: MultiGraph[str] = nx.MultiGraph()
-    counts = Counter(slug for partnership in partnerships for slug in partnership.parties)
-    for slug, count in sorted(counts.items()):
-        graph.add_node(slug, **_node(companies[slug], count))
-    for partnership in partnerships:
+def _edges(reader: Reader, selection: Selection) -> Iterator[Edge]:
+    for partnership in chosen(reader, selection):
+        shared = of_partnership(partnership, selection)
+        shared["weight"] = 1 / (len(partnership.parties) - 1)
         for one, other in combinations(partnership.parties, 2):
-            attributes = _edge(partnership, [companies[one], companies[other]])
-            graph.add_edge(one, other, key=partnership.id, **attributes)
-    return graph
+            pair = (reader.company(one), reader.company(other))
+            attributes = {**shared, "roles": _roles(partnership, pair)}
+            yield Edge(one, other, partnership.id, in_order(attributes, EDGE_ATTRIBUTES))
 
 
-def _node(company: Company, partnerships: int) -> dict[str, str | int]:
-    return {
-        "label": company.label,
-        "country": company.country,
-        "industry": company.industry,
-        "partnerships": partnerships,
-        "iri": company.iri,
-    }
+def _roles(partnership: Partnership, pair: tuple[Company, Company]) -> str:
+    of_both = (f"{role}: {one.label}" for one in pair for role in partnership.roles[one.slug])
+    return "; ".join(sorted(of_both))
 
 
-def _edge(partnership: Partnership, pair: list[Company]) -> dict[str, str | float]:
-    roles = sorted(
-        f"{role}: {company.label}" for company in pair for role in partnership.roles[company.slug]
-    )
-    best = next(iter(partnership.said), Said("", 0.0))
-    return {
-        "label": partnership.label,
-        "kind": next(iter(partnership.kinds), ""),
-        "kinds": "; ".join(partnership.kinds),
-        "stage": partnership.stage,
-        "scope": partnership.scope,
-        "roles": "; ".join(roles),
-        **partnership.times,
-        "date_precision": partnership.date_precision,
-        "modality": partnership.modality,
-        "confidence": partnership.confidence,
-        "weight": 1 / (len(partnership.parties) - 1),
-        "quote": best.quote,
-        "headline": best.headline,
-        "url": best.url,
-        "published": best.published,
-        "iri": partnership.iri,
-    }
+def _node(reader: Reader, slug: str, partnerships: int) -> Attributes:
+    attributes = {**of_company(reader.company(slug)), "partnerships": partnerships}
+    return in_order(attributes, NODE_ATTRIBUTES)
 
 
-def _collapsed(graph: MultiGraph[str]) -> Graph[str]:
-    import networkx as nx
-
-    simple: Graph[str] = nx.Graph(**graph.graph)
-    simple.add_nodes_from(graph.nodes(data=True))
-    for one, other, edge in graph.edges(data=True):
-        before = simple.get_edge_data(one, other, {"weight": 0.0, "count": 0})
-        weight, count = before["weight"] + edge["weight"], before["count"] + 1
-        simple.add_edge(one, other, weight=weight, count=count)
-    return simple
+COMPANIES = Projection(
+    name="company",
+    description="companies, an edge for each partnership of two",
+    nodes={"company": COMPANY_NODE},
+    edges=MULTIGRAPH_EDGE,
+    read=_edges,
+    describe=_node,
+)

@@ -1,12 +1,12 @@
-"""Companies and partnerships as plain strings and numbers: what a network is drawn from."""
+"""Companies and partnerships as plain strings and numbers: what networks are made of."""
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kg.dates import PartialDate
+from kg.network.spells import Spell, certain_spell, possible_spell
 
 MODALITIES = ("official", "reported", "rumoured", "denied")
 """How a claim is made, strongest first."""
@@ -29,15 +29,16 @@ class Company:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What one claim says about a partnership, in which words, and where it was published."""
+    """What one claim says of a relationship, in which words, and where it was published."""
 
     modality: str
     confidence: float
     quote: str = ""
-    headline: str = ""
-    """of the article; its publisher or id where it has none"""
-    url: str = ""
     published: str = ""
+    source: str = ""
+    """the id of the article; of a copy, that of the original"""
+    article: str = ""
+    """the IRI of the article"""
 
     @property
     def rank(self) -> tuple[bool, bool, float, int, str, str, str]:
@@ -45,7 +46,47 @@ class Said:
         size = len(self.quote)
         doubt = -self.confidence
         denied = self.modality == "denied"
-        return denied, size < TELLING, doubt, size, self.quote, self.published, self.headline
+        return denied, size < TELLING, doubt, size, self.quote, self.published, self.article
+
+
+@dataclass(frozen=True, slots=True)
+class Backing:
+    """What articles say of a relationship, the best quote first, denials last."""
+
+    said: tuple[Said, ...] = ()
+    told: Spell | None = None
+    """from the first to the last day on which an article told of it"""
+    headline: str = ""
+    """of the article with the best quote; its publisher or id where it has none"""
+    url: str = ""
+    """of that article"""
+
+    @property
+    def modality(self) -> str:
+        """The strongest modality among the claims; empty where no article speaks of it."""
+        made = {said.modality for said in self.said}
+        return next((modality for modality in MODALITIES if modality in made), "")
+
+    @property
+    def is_denied(self) -> bool:
+        """Whether all that is said of it is that it is not so."""
+        return self.modality == "denied"
+
+    @property
+    def confidence(self) -> float:
+        """The highest confidence of a claim that is no denial, 0 to 1; 0 where there is none."""
+        return max((s.confidence for s in self.said if s.modality != "denied"), default=0.0)
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The articles that assert it, copies of one counted as one, sorted."""
+        asserted = {said.source for said in self.said if said.modality != "denied"}
+        return tuple(sorted(asserted - {""}))
+
+    @property
+    def best(self) -> Said:
+        """The best quote; an empty one where there is none."""
+        return self.said[0] if self.said else Said("", 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,42 +105,28 @@ class Partnership:
     scope: str
     times: Mapping[str, str]
     """``start`` and ``end`` as stated, ``start_earliest`` to ``end_latest`` as days"""
-    said: tuple[Said, ...] = ()
-    """what articles say of it, the best quote first, denials last"""
+    backing: Backing = Backing()
 
-    @property
-    def modality(self) -> str:
-        """The strongest modality among the claims; empty where no article speaks of it."""
-        made = {said.modality for said in self.said}
-        return next((modality for modality in MODALITIES if modality in made), "")
-
-    @property
-    def confidence(self) -> float:
-        """The highest confidence of a claim that is no denial, 0 to 1; 0 where there is none."""
-        return max((s.confidence for s in self.said if s.modality != "denied"), default=0.0)
+    def spell(self, certainty: str = "possible") -> Spell | None:
+        """From when to when it lasted, possibly or certainly; see :mod:`kg.network.spells`."""
+        if certainty == "certain":
+            return certain_spell(self.times, self.stage)
+        return possible_spell(self.times, self.stage, self.backing.told)
 
     @property
     def date_precision(self) -> str:
         """How exact the coarser of the two stated dates is; empty where neither is stated."""
-        stated = {_precision(self.times[which]) for which in ("start", "end")}
-        return next((unit for unit in PRECISIONS if unit in stated), "")
+        return date_precision(self.times)
 
-    def possibly_active(self, day: dt.date) -> bool:
-        """Whether the partnership was certainly or possibly active on ``day``.
 
-        It may have begun: its earliest start is on or before that day, or unknown. And it may not
-        have ended: its latest end is on or after that day, or unknown. Two stages narrow an unknown
-        end: what was cancelled was never active, and what has ended, nobody says when, had ended by
-        the newest article about it.
-        """
-        begun = self.times["start_earliest"] <= day.isoformat()
-        latest_end = self.times["end_latest"]
-        if self.stage == "cancelled":
-            return False
-        if self.stage == "ended" and not latest_end:
-            newest = max((said.published for said in self.said), default="")
-            return begun and day.isoformat() <= newest
-        return begun and (not latest_end or day.isoformat() <= latest_end)
+def date_precision(times: Mapping[str, str]) -> str:
+    """How exact the coarser of ``start`` and ``end`` is; empty where neither is stated.
+
+    >>> date_precision({"start": "2016", "end": "2022-03-31"})
+    'year'
+    """
+    stated = {_precision(times[which]) for which in ("start", "end") if which in times}
+    return next((unit for unit in PRECISIONS if unit in stated), "")
 
 
 def _precision(stated: str) -> str:

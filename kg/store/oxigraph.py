@@ -150,7 +150,7 @@ class OxigraphStore:
         self,
         subject: NamedNode | BlankNode | None = None,
         predicate: NamedNode | None = None,
-        object: Term | None = None,
+        object: Term | BlankNode | None = None,
         graph: NamedNode | None = None,
     ) -> Iterator[Quad]:
         """The quads that match a pattern; None matches all."""

@@ -26,6 +26,7 @@ COMMANDS = (
     "curate",
     "export",
     "plot",
+    "network",
     "validate",
     "infer",
     "stats",

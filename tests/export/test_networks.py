@@ -42,7 +42,8 @@ def networks(draw: st.DrawFn) -> Graph:
     for number in range(draw(st.integers(0, 5))):
         pair = draw(st.permutations(sorted(graph)))[:2]
         texts = {
-            name: 0.5 if kind is float else draw(NASTY) for name, kind in EDGE_ATTRIBUTES.items()
+            name: {float: 0.5, int: 3}.get(kind) or draw(NASTY)
+            for name, kind in EDGE_ATTRIBUTES.items()
         }
         # Two in three share a kind, so that parallel ones collide.
         kind = {"kind": draw(st.sampled_from(["co-branding", "co-branding", ""]))}
