@@ -10,6 +10,7 @@ from tests.bench import queries
 from tests.bench.command import starting
 from tests.bench.core import inference, loading
 from tests.bench.extraction import extracting
+from tests.bench.growing import growing
 from tests.bench.measure import HEADER, Line
 from tests.bench.million import million
 from tests.bench.network import projecting, projecting_million
@@ -25,6 +26,7 @@ PARTS: dict[str, Callable[[], Iterator[Line]]] = {
     "queries-10k": lambda: queries.measure(10_000, "10k"),
     "queries-100k": lambda: queries.measure(100_000, "100k"),
     "reading": reading,
+    "growing": growing,
     "network": projecting,
     "million": million,
     "network-million": projecting_million,
