@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 
 from pyoxigraph import NamedNode
 
@@ -12,6 +13,7 @@ from kg.network.attributes import OTHER_COMPANY, PERSON_EDGE, PERSON_NODE, types
 from kg.network.building import Edge, Projection, Row
 from kg.network.choose import meant
 from kg.network.describe import Attributes, in_order, of_backing, of_company, of_times
+from kg.network.facts import About
 from kg.network.partnerships import Backing
 from kg.network.read import Reader, times
 from kg.network.selection import Selection
@@ -30,21 +32,20 @@ def _read(reader: Reader, given: Selection) -> Iterator[Row]:
         if not selection.believes(backing):
             continue
         about = reader.facts.about(node)
-        told = _tenure(reader, node, backing, selection)
+        told = _tenure(reader, node, about, backing, selection)
         if told is None:
             continue
-        for company in about.names(terms.IN_ORGANIZATION):
-            if not selection.is_home(reader.company(company)):
-                continue
-            for person in about.names(terms.HOLDER):
+        for company, person in product(
+            about.names(terms.IN_ORGANIZATION), about.names(terms.HOLDER)
+        ):
+            if selection.is_home(reader.company(company)):
                 yield Edge(company, _PREFIX + person, terms.local_name(node), {**told})
 
 
 def _tenure(
-    reader: Reader, node: NamedNode, backing: Backing, selection: Selection
+    reader: Reader, node: NamedNode, about: About, backing: Backing, selection: Selection
 ) -> Attributes | None:
     """What is said of a tenure; None for one that does not last on the days asked about."""
-    about = reader.facts.about(node)
     stated = times(about)
     spell = (
         certain_spell(stated, "")

@@ -71,8 +71,8 @@ def project(store: Store, projection: str = "company", selection: Selection = AL
 def rows(store: Store, projection: str = "company", selection: Selection = ALL) -> Iterator[Row]:
     """The same as rows that come one by one: first the edges, then the nodes; raises as project.
 
-    Nothing is kept of a row that was passed on but the nodes it joins: memory grows with the nodes
-    and not with the edges. Only ``weighted`` and an ego network are made whole before their first
+    Of a row that was passed on only the nodes it joins are kept, so that memory grows with the
+    nodes and not with the edges; ``weighted`` and an ego network are made whole before their first
     row.
 
     >>> from kg.store.oxigraph import OxigraphStore
