@@ -41,6 +41,8 @@ class Reach:
         self.own: set[Node] = set()
         """the nodes of articles that changed, or are copies of another than before"""
         self.keys: set[str] = set()
+        self._resolved: tuple[int, ...] = ()
+        """how much there was when it was resolved last"""
 
     def find(self) -> Part:
         """The part; what it begins with is widened until it holds all that it hangs on."""
@@ -63,7 +65,7 @@ class Reach:
 
     def _size(self) -> tuple[int, ...]:
         part = self.part
-        return tuple(map(len, (part.claims, part.things, part.families, part.judgements)))
+        return tuple(map(len, (part.families, part.claims, part.things, part.judgements)))
 
     def _load(self, nodes: Iterable[Node]) -> None:
         """Bring in the claims about nodes that are not there yet."""
@@ -160,6 +162,8 @@ class Reach:
     def _resolve(self) -> None:
         """What the claims say after judgement, and which things they speak of."""
         part = self.part
+        if self._resolved == self._size()[1:]:
+            return
         claims = [claim for said in part.claims.values() for claim in said]
         pointed_at = {(c.article, str(c.value)) for c in claims if FIELDS[c.field].form == "node"}
         for node in pointed_at | set(part.claims):
@@ -174,6 +178,7 @@ class Reach:
         part.replayed = replay(claims, part.judgements, self.known, part.elsewhere)
         ordered = in_order(part.replayed.claims, part.copies)
         part.entities = resolve_entities(ordered, self.known, part.replayed.decided, part.elsewhere)
+        self._resolved = self._size()[1:]
 
     # ---- judgements --------------------------------------------------------------------------
 
