@@ -38,8 +38,8 @@ DEPENDENTS = (
     "?to tp:supportedBy|tp:holder|tp:inOrganization ?from",
     "?to tp:kind|tp:stage|tp:role|tp:modality ?from",
     "?to prov:wasDerivedFrom|tp:evidence|oa:hasSource|oa:hasSelector ?from",
-    # a claim about the ending; two chiefs of one company
-    "?from rdf:subject?/tp:denotes ?to",
+    # what a person decided about the ending; two chiefs of one company
+    "?from tp:denotes ?to",
     "?from tp:inOrganization ?to",
     # one partnership told twice: by the purpose and companies of this one, by the purpose that it
     # had before, or, as above, by a company that it had
@@ -53,8 +53,8 @@ DEPENDENTS = (
 """From a node that changed to the nodes whose verdict may change with it."""
 
 CONTEXT = (
-    "?from ^tp:denotes/(^rdf:subject)? ?to",
-    "?from ^tp:denotes/(^rdf:subject)?/^tp:judges ?to",
+    "?from ^tp:denotes ?to",
+    "?from (tp:supportedBy|^tp:denotes)/^tp:judges ?to",
     "?from ^tp:inOrganization ?to",
     _SAME_AIM,
     "?from tp:subsidiaryOf+ ?to",
