@@ -22,6 +22,7 @@ from kg.graph.claims import (
     article_graph,
     article_quads,
     article_triples,
+    read_articles,
     read_claims,
     read_sources,
 )
@@ -207,7 +208,9 @@ class Maker:
     def replay(self, *further: Judgement) -> Replay:
         """What the claims of all articles come to with what people decided, and with further."""
         judgements = (*self.ledger.read().judgements, *further)
-        return replay(read_claims(self.store), judgements)
+        added_to = (str(each.about.article) for each in judgements if each.verb == "add")
+        articles = read_articles(self.store, added_to)
+        return replay(read_claims(self.store), judgements, articles=articles)
 
     def keep(self, *judgements: Judgement, tried: bool = True) -> None:
         """Keep judgements; the graph is not brought up to date.

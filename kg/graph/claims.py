@@ -9,12 +9,13 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from textwrap import shorten
 from typing import Protocol
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from kg.curation import Added
 from kg.errors import UngroundedRecord
 from kg.graph.fields import CLASSES, FIELDS, read_value, value_term
 from kg.model import Article, Claim, Evidence, Extraction, Record, Source, Statement
@@ -248,13 +249,15 @@ SELECT ?claim ?article ?subject ?predicate ?object ?modality ?confidence ?publis
   ?claim a tp:Claim ; rdf:subject ?subject ; rdf:predicate ?predicate ; rdf:object ?object ;
     tp:modality ?modality ; tp:confidence ?confidence ; prov:wasDerivedFrom ?article .
   OPTIONAL { ?article schema:datePublished ?published }
+  FILTER NOT EXISTS { GRAPH graph:curated { ?claim a tp:Claim } }
 }"""
 
 
 def read_claims(store: Selects) -> list[Claim]:
-    """Every claim of a store as a plain value, sorted by article and id.
+    """Every claim that articles were read to make, as a plain value, sorted by article and id.
 
-    What has the class of a claim but not its form is no claim and left out.
+    What people added is left out: it is made anew from their judgements. So is what has the class
+    of a claim but not its form.
     """
     found = filter(None, map(_read, store.select(_CLAIMS)))
     return sorted(found, key=lambda claim: (claim.article, claim.id))
@@ -302,6 +305,36 @@ def read_sources(store: Selects) -> list[Source]:
                 day = dt.date.fromisoformat(published.value) if published else None
                 found.append(Source(local_name(article), day, fingerprint_.value))
     return sorted(found, key=lambda source: (source.article, source.fingerprint))
+
+
+_ARTICLE = """
+SELECT ?article ?text ?sha256 ?published WHERE {
+  ?article a tp:Article ; schema:articleBody ?text ; tp:textSha256 ?sha256 .
+  OPTIONAL { ?article schema:datePublished ?published }
+}"""
+
+
+def read_articles(store: Selects, ids: Iterable[str]) -> dict[str, Article]:
+    """Those of some articles that a store has, by id: text, digest and day of publication."""
+    found = {}
+    for id in sorted(set(ids)):
+        for row in store.select(_ARTICLE, article=iri(f"article:{id}")):
+            match row:
+                case _, Literal() as text, Literal() as sha256, published:
+                    day = dt.date.fromisoformat(published.value) if published else None
+                    found[id] = Article(id, text.value, sha256.value, published=day)
+    return found
+
+
+def added_triples(added: Iterable[Added]) -> Iterator[Spo]:
+    """The claims that people added, with their evidence, as the claims of articles are written."""
+    for claim, evidence in ((each.claim, each.evidence) for each in added):
+        article = Article(claim.article, "", sha256="")
+        stated = Statement(claim.field, claim.value, (evidence,), claim.modality, claim.confidence)
+        subject, node = local_node(claim.article, claim.subject), iri(f"claim:{claim.id}")
+        yield from _content(node, article, subject, stated)
+        yield from _vouching(node, [stated])
+        yield from _evidence(article, evidence)
 
 
 def _fragment(iri_: str) -> str:
