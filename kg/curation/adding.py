@@ -7,6 +7,7 @@ says. So such claims weigh as much as those that are read, and go with them wher
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -83,9 +84,13 @@ def _organizations(told: Iterable[Claim]) -> Iterator[tuple[str, str]]:
     """The companies that were read in an article, by what they are called there: names go first."""
     claims = sorted(told, key=lambda claim: (claim.field != "alias", claim.subject, claim.id))
     companies = {c.subject for c in claims if (c.field, c.value) == ("type", "organization")}
+    names = {c.subject: _key(str(c.value)) for c in claims if c.field == "name"}
     for claim in claims:
-        if claim.subject in companies and claim.field in {"name", "alias"}:
-            yield _key(str(claim.value)), claim.subject
+        key = _key(str(claim.value))
+        # What breaks off within a word of the name is a firm of its own, that gave it its name.
+        is_part = re.match(rf"{re.escape(key)}\w", names.get(claim.subject, ""))
+        if claim.subject in companies and claim.field in {"name", "alias"} and not is_part:
+            yield key, claim.subject
 
 
 def _key(name: str) -> str:

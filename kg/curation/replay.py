@@ -238,8 +238,8 @@ class _Replayer:
     def _judged(
         self, claim: Claim, judgement: Judgement | None, modalities: Mapping[Claim, str]
     ) -> Claim | None:
-        said = replace(claim, modality=modalities.get(claim, claim.modality))
-        return _VERDICTS[judgement.verb](said, judgement) if judgement else said
+        said = _VERDICTS[judgement.verb](claim, judgement) if judgement else claim
+        return said and replace(said, modality=modalities.get(claim, said.modality))
 
 
 def _narrowness(judgement: Judgement) -> int:

@@ -128,7 +128,8 @@ def article_quads(
             _check_quotes(statement, record, article)
             claim = _claim_node(article, subject, statement)
             claims[claim].append(statement)
-            triples.update(_content(claim, article, subject, statement))
+            object_ = _object(article, statement)
+            triples.update(_content(claim, article, subject, statement, object_))
     for claim, statements in claims.items():
         triples.update(_vouching(claim, statements))
     for evidence in {e for said in claims.values() for s in said for e in s.evidence}:
@@ -199,12 +200,12 @@ def _claim_node(article: Article, subject: NamedNode, statement: Statement) -> N
 
 
 def _content(
-    claim: NamedNode, article: Article, subject: NamedNode, statement: Statement
+    claim: NamedNode, article: Article, subject: NamedNode, statement: Statement, object_: Term
 ) -> Iterator[Spo]:
     yield claim, TYPE, CLAIM
     yield claim, SUBJECT, subject
     yield claim, PREDICATE, FIELDS[statement.field].predicate
-    yield claim, OBJECT, _object(article, statement)
+    yield claim, OBJECT, object_
     yield claim, MODALITY, iri(f"modality:{statement.modality}")
     yield claim, DERIVED_FROM, iri(f"article:{article.id}")
     for evidence in statement.evidence:
@@ -332,7 +333,10 @@ def added_triples(added: Iterable[Added]) -> Iterator[Spo]:
         article = Article(claim.article, "", sha256="")
         stated = Statement(claim.field, claim.value, (evidence,), claim.modality, claim.confidence)
         subject, node = local_node(claim.article, claim.subject), iri(f"claim:{claim.id}")
-        yield from _content(node, article, subject, stated)
+        # Of a node, the value of a claim is the id and not, as that of a statement, the name.
+        is_node = FIELDS[claim.field].form == "node"
+        object_ = local_node(article.id, str(claim.value)) if is_node else _object(article, stated)
+        yield from _content(node, article, subject, stated, object_)
         yield from _vouching(node, [stated])
         yield from _evidence(article, evidence)
 

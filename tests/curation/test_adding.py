@@ -9,8 +9,10 @@ import pytest
 from kg import KnowledgeGraph
 from kg.articles import from_text
 from kg.curation import Judgement, Target
+from kg.curation.adding import additions
 from kg.curation.judgements import from_line, to_line
 from kg.errors import JudgementError, KgError
+from tests.resolve.conftest import Article
 
 DAY = dt.date(2026, 1, 31)
 QUOTE = "The lenses of its next phone come from the Oslo firm"
@@ -50,6 +52,7 @@ def test_it_is_in_the_graph_with_its_words_and_who_says_so() -> None:
     assert deals(graph) == [("Nordlens Optics", "Zephyr Phones", "2019-03")]
     told = str(graph.explain(*PAIR))
     assert QUOTE in told and "decided by mira, 2026-01-31: add Zephyr Phones" in told
+    assert "supplier: Nordlens Optics" in told
     assert TEXT[graph.explain(*PAIR).links[0].statements[0].start :].startswith(QUOTE)
     in_curated = "ASK { GRAPH graph:curated { ?j tp:judges ?c . ?c tp:evidence ?e } }"
     assert graph.query(in_curated)
@@ -173,3 +176,12 @@ def test_what_was_rejected_before_can_be_added_in_other_words() -> None:
     says = (("supplier", "Zephyr Phones"), ("customer", "Nordlens Optics"))
     graph.judge(addition(quote=read, says=says))
     assert deals(graph) == [("Zephyr Phones", "Nordlens Optics", "None")]
+
+
+def test_a_company_is_none_whose_name_is_made_of_its_own() -> None:
+    text = "VegaKappa Labs was made of Vega and Kappa. Vega and Kappa merged in Oslo."
+    told = Article("a").company("VegaKappa Labs", "Vega", "VegaKappa")
+    said = addition("Vega", "VegaKappa", says=(), quote="merged in Oslo")
+    article = from_text(text, id="a")
+    parties = {a.claim.value for a in additions(said, article, told) if a.claim.field == "party"}
+    assert parties == {"org.vega", "org.vegakappa-labs"}

@@ -9,7 +9,7 @@ from kg.reason import infer
 from kg.store.oxigraph import OxigraphStore
 from kg.terms import INFERRED
 from tests.bench.stores import loaded
-from tests.conftest import SEEDS
+from tests.conftest import SEED
 from tests.reason.graphs import CITIES, example
 
 
@@ -26,9 +26,9 @@ def test_on_the_example() -> None:
     agree(store)
 
 
-def test_on_the_seeds() -> None:
+def test_on_a_seed() -> None:
     with KnowledgeGraph.memory() as graph:
-        graph.build([SEEDS])
+        graph.build([SEED])
         agree(graph.store)
 
 
