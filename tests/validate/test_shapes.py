@@ -377,7 +377,7 @@ def decided(**said: str) -> str:
 CURATED_CASES = [
     ("", decided(decidedBy=""), "judgement:j", "decided-by", "who decided"),
     ("", decided(decidedOn="'2026'^^xsd:gYear"), "judgement:j", "decided-on", "of one day"),
-    ("", decided(verdict="'perhaps'"), "judgement:j", "verdict", "must be one of accept"),
+    ("", decided(verdict="'perhaps'"), "judgement:j", "verdict", "must be one of add, accept"),
     ("", decided(judges=""), "judgement:j", "judges", "no longer applies"),
 ]
 CASES = [
