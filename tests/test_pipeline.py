@@ -14,9 +14,9 @@ from kg.errors import UnknownName
 from kg.extract import RuleExtractor
 from kg.terms import LABEL, iri
 from kg.text.gazetteer import Gazetteer
+from tests.conftest import SEED
 
 ROOT = Path(__file__).parents[1]
-SEED = ROOT / "seeds" / "2022-05-23-xiaomi-leica.md"
 ORIGINALS = sorted((ROOT.parent / "shared" / "seeds").glob("*.txt"))
 PUBLISHED = dt.date(2022, 5, 23)
 

@@ -9,10 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import SEEDS, Command
+from tests.conftest import JUDGEMENTS, SEEDS, Command
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+# What needs the graph of all seeds runs where that is built.
+seeds = pytest.mark.xdist_group("seeds")
 BLOCKS = re.findall(r"```(\w+)\n(.*?)```", README, re.DOTALL)
 
 
@@ -31,19 +33,20 @@ def squeezed(text: str) -> list[str]:
     return [" ".join(line.split()) for line in text.strip().splitlines()]
 
 
-@pytest.fixture
-def home(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A folder with the seeds, and with the store that was built from them for all tests.
+def checked_out(place: Path, store: Path) -> None:
+    """What the project has, and what a first build makes of it."""
+    shutil.copytree(SEEDS, place / "seeds")
+    shutil.copytree(store, place / "data" / "store")
+    shutil.copytree(JUDGEMENTS.parent, place / "data" / "curation")
 
-    To build it once more changes nothing, and reads no article anew.
-    """
+
+@seeds
+@pytest.mark.slow
+def test_every_command_does_what_is_shown(
+    kg: Command, seeded: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
-    shutil.copytree(SEEDS, "seeds")
-    shutil.copytree(built, "data/store")
-
-
-@pytest.mark.usefixtures("home")
-def test_every_command_does_what_is_shown(kg: Command) -> None:
+    checked_out(tmp_path, seeded)
     Path("my-news").mkdir()
     Path("my-news/article.txt").write_text(
         "Nordlens and Kappa announced a joint venture on Monday."
@@ -58,15 +61,23 @@ def test_every_command_does_what_is_shown(kg: Command) -> None:
             assert squeezed(output) == squeezed(ran.out or ran.err), command
 
 
-@pytest.mark.usefixtures("home")
-def test_the_library_example_runs(capsys: pytest.CaptureFixture[str]) -> None:
+@seeds
+@pytest.mark.slow
+def test_the_library_example_runs(
+    seeded: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    checked_out(tmp_path, seeded)
     (code,) = (block for language, block in BLOCKS if language == "python")
     in_memory, on_disk = "KnowledgeGraph.memory()", 'KnowledgeGraph.open("data/store")'
     assert in_memory in code and on_disk in code
     exec(compile(code.replace(in_memory, on_disk), "README.md", "exec"), {})
     assert capsys.readouterr().out.splitlines() == [
-        "Xiaomi certain",
-        "('Xiaomi', 'Leica Camera', 'Huawei')",
+        "Hasselblad possible",
+        "('Toyota', 'TSMC', 'Bosch')",
     ]
     assert Path("data/out/partnerships.gexf").exists()
 
@@ -82,6 +93,9 @@ def test_links_lead_somewhere() -> None:
         assert target.startswith("https://") or (ROOT / target).exists(), target
 
 
-def test_the_picture_is_the_one_the_project_draws(kg: Command, built: Path) -> None:
-    drawn = kg("export", "--to", "svg", "--store", built).out
+@seeds
+@pytest.mark.slow
+def test_the_picture_is_the_one_the_project_draws(kg: Command, seeded: Path) -> None:
+    (drawing,) = re.findall(r"kg (export --to svg .*) -o data", (ROOT / "Makefile").read_text())
+    drawn = kg(*drawing.split(), "--store", seeded).out
     assert drawn == (ROOT / "data" / "partnerships.svg").read_text(encoding="utf-8")

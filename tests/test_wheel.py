@@ -18,6 +18,8 @@ from pathlib import Path
 import networkx as nx
 import pytest
 
+from tests.conftest import SEED
+
 ROOT = Path(__file__).parents[1]
 PATHS = sysconfig.get_paths()
 
@@ -89,7 +91,7 @@ def test_the_main_job_runs_away_from_the_checkout(wheel: Path, tmp_path: Path) -
     (site,) = venv.glob("lib/python*/site-packages")
     (site / "dependencies.pth").write_text("\n".join(sorted({PATHS["purelib"], PATHS["platlib"]})))
     (home / "seeds").mkdir(parents=True)
-    shutil.copy(ROOT / "seeds" / "2022-05-23-xiaomi-leica.md", home / "seeds")
+    shutil.copy(SEED, home / "seeds")
 
     kg = binaries / "kg"
     assert "partnerships" in run(kg, "build", "seeds", cwd=home)

@@ -13,6 +13,7 @@ from kg.cli.desk import Desk
 from kg.cli.options import Judgements, Store, TextOrJson
 from kg.cli.output import DEFAULT_STORE, choice, note, print_json, print_text
 from kg.curation import Target
+from kg.errors import BadParameter
 
 curate = typer.Typer(
     help="Decide on what the articles say; decisions are kept, and replayed at every build.",
@@ -88,6 +89,52 @@ def edit(
     """
     about = Target(tuple(names), article, scope, field, value)
     Desk(store, judgements, by, on).decide("edit", about, why, to)
+
+
+@curate.command(
+    epilog="Example: kg curate add Nordlens Zephyr --article 017 --quote 'buys lenses from Zephyr' "
+    "--role supplier=Zephyr --role customer=Nordlens --kind component-supply --why 'it says so'"
+)
+def add(
+    names: Names,
+    article: Annotated[str, typer.Option(metavar="ID", help="The article that tells of it.")],
+    quote: Annotated[str, typer.Option(metavar="TEXT", help="The words that say so, verbatim.")],
+    role: Annotated[
+        list[str] | None, typer.Option(metavar="ROLE=NAME", help="Who has which part in it.")
+    ] = None,
+    kind: Annotated[
+        list[str] | None, typer.Option(help="What kind it is; may be repeated.")
+    ] = None,
+    stage: Annotated[str | None, typer.Option(help="How far it is: announced, active …")] = None,
+    modality: Annotated[
+        str | None, typer.Option(help="official, reported, rumoured, denied.")
+    ] = None,
+    start: Annotated[str | None, typer.Option(metavar="DATE", help="When it begins.")] = None,
+    end: Annotated[str | None, typer.Option(metavar="DATE", help="When it ends.")] = None,
+    scope: Annotated[str | None, typer.Option(help="What it is on.")] = None,
+    why: Why = "",
+    by: By = None,
+    on: On = None,
+    store: Store = DEFAULT_STORE,
+    judgements: Judgements = None,
+) -> None:
+    """State a partnership that an article tells of, in words of the article."""
+    one = {"stage": stage, "modality": modality, "start": start, "end": end, "scope": scope}
+    says = (
+        *(("kind", each) for each in kind or ()),
+        *((field, value) for field, value in one.items() if value),
+        *(_role(each) for each in role or ()),
+    )
+    about = Target(tuple(names), article)
+    Desk(store, judgements, by, on).decide("add", about, why, quote=quote, says=says)
+
+
+def _role(text: str) -> tuple[str, str]:
+    """The role and the company that ``supplier=Zephyr`` names."""
+    role, equals, name = text.partition("=")
+    if not equals:
+        raise BadParameter(f"{text!r} names no role and company; write supplier=Zephyr")
+    return role, name
 
 
 @curate.command(epilog="Example: kg curate merge NLO --into 'Nordlens Optics' --why 'its initials'")

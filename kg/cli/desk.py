@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from kg.cli.output import graph, note, print_text
 from kg.curation import Entry, Judgement, Ledger, Target, ledger_beside
@@ -23,15 +24,17 @@ class Desk:
     on: str | None = None
 
     def judgement(
-        self, verb: str, about: Target, why: str = "", to: str | None = None
+        self, verb: str, about: Target, why: str = "", to: str | None = None, **told: Any
     ) -> Judgement:
         """A decision made here; raises KgError for one that lacks something."""
         day = whole_day(self.on, "--on") or dt.date.today()
-        return Judgement(verb, about, self.by or _user(), day, why, to)
+        return Judgement(verb, about, self.by or _user(), day, why, to, **told)
 
-    def decide(self, verb: str, about: Target, why: str, to: str | None = None) -> None:
+    def decide(
+        self, verb: str, about: Target, why: str, to: str | None = None, **told: Any
+    ) -> None:
         """Keep a decision, bring the graph up to date, and tell its id and what is wrong now."""
-        judgement = self.judgement(verb, about, why, to)
+        judgement = self.judgement(verb, about, why, to, **told)
         with graph(self.store, judgements=self.judgements) as kg:
             violations = kg.judge(judgement)
         print_text(f"{judgement.id}  {judgement}\n")

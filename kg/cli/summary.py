@@ -111,8 +111,9 @@ def _findings(violations: Iterable[Violation]) -> Iterator[str]:
         if len(found) <= MANY:
             yield from map(str, found)
             continue
-        named = ", ".join(local_name(violation.focus) for violation in found[:MANY])
-        yield f"{severity}: {named} and {len(found) - MANY} more: {message}"
+        things = list(dict.fromkeys(local_name(violation.focus) for violation in found))
+        more = f" and {len(things) - MANY} more" if len(things) > MANY else ""
+        yield f"{severity}: {', '.join(things[:MANY])}{more}: {message}"
 
 
 def _verdict(severities: list[str]) -> str:

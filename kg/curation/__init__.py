@@ -7,12 +7,14 @@ time the graph is made.
 
 from __future__ import annotations
 
+from kg.curation.adding import Added
 from kg.curation.judgements import Judgement, Target
 from kg.curation.ledger import Ledger, ledger_beside, standing
 from kg.curation.listing import Entry, entries
 from kg.curation.replay import Replay, replay
 
 __all__ = [
+    "Added",
     "Entry",
     "Judgement",
     "Ledger",

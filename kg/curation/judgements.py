@@ -50,8 +50,9 @@ class Judgement:
 
     ``to`` is the new value of an edit, the name after a rename, the name that a split-off name
     stands apart under, the company or scope that something is merged into, and of an undo the id
-    of the judgement that it takes back. Raises JudgementError for one that lacks something, and
-    UnknownName and BadParameter for a new value that does not fit its field.
+    of the judgement that it takes back. What is added rests on a ``quote`` of its article,
+    and ``says`` gives fields of the partnership with their values. Raises JudgementError for one
+    that lacks something, UnknownName and BadParameter for a value that does not fit its field.
 
     >>> day = dt.date(2026, 1, 31)
     >>> said = Target(("Nordlens", "Zephyr"), article="017", field="start", value="2016")
@@ -65,6 +66,8 @@ class Judgement:
     on: dt.date
     why: str = ""
     to: str | None = None
+    quote: str | None = None
+    says: tuple[tuple[str, str], ...] = ()
 
     def __post_init__(self) -> None:
         if self.verb not in _CHECKS:
@@ -97,6 +100,8 @@ class Judgement:
             "verb": self.verb,
             "about": {key: value for key, value in asdict(self.about).items() if value},
             "to": self.to,
+            "quote": self.quote,
+            "says": [list(each) for each in self.says],
             "by": self.by,
             "on": self.on.isoformat(),
             "why": self.why,
@@ -107,15 +112,18 @@ class Judgement:
         """What was decided, in a line."""
         if self.verb == "undo":
             return f"undo {self.to}"
-        return f"{self.verb} {self.about}" + (f" → {self.to}" if self.to else "")
+        says = "".join(f", {field} {value}" for field, value in self.says)
+        return f"{self.verb} {self.about}{says}" + (f" → {self.to}" if self.to else "")
 
 
 EDITABLE = {
     "start": "date", "end": "date", "announced": "date", "launch": "date", "founded": "date",
-    "stage": "stage", "kind": "kind", "role": "role",
+    "stage": "stage", "modality": "modality", "kind": "kind", "role": "role",
     "scope": "text", "title": "text", "industry": "text", "headquarters_country": "text",
 }  # fmt: skip
 """The fields that an edit can change, and the form of their values."""
+_ADDABLE = ("kind", "stage", "modality", "start", "end", "announced", "scope", *ROLES)
+"""What an addition can say of a partnership, beside who its parties are."""
 
 
 def _claims(judgement: Judgement) -> None:
@@ -132,19 +140,40 @@ def _edit(judgement: Judgement) -> None:
         raise UnknownName("field that can be edited", field, EDITABLE)
     if not to:
         raise JudgementError(f"edit the {field} to what? Give the new value with --to")
+    if field == "role" and to in ROLES and not judgement.about.value:
+        raise JudgementError(f"who is the {to}? Name the party with --value")
+    _fits(field, to)
+
+
+def _fits(field: str, value: str) -> None:
+    """Raise BadParameter or UnknownName where a field cannot have a value."""
     form = EDITABLE[field]
     if form == "date":
         try:
-            PartialDate.parse(to)
+            PartialDate.parse(value)
         except ValueError as error:
             raise BadParameter(f"the new {field} {error}") from error
-    elif form == "role" and to in ROLES:
-        if not judgement.about.value:
-            raise JudgementError(f"who is the {to}? Name the party with --value")
     elif form != "text":
         known = {*labels(form).values(), *(ROLES if form == "role" else ())}
-        if to not in known:
-            raise UnknownName(form, to, known)
+        if value not in known:
+            raise UnknownName(form, value, known)
+
+
+def _add(judgement: Judgement) -> None:
+    about = judgement.about
+    if len(set(about.names)) < 2:
+        raise JudgementError("add takes the companies of a partnership; name two or more")
+    if not about.article:
+        raise JudgementError("add takes --article: which one tells of it?")
+    if not (judgement.quote or "").strip():
+        raise JudgementError("add takes --quote: in which words does the article say so?")
+    for field, value in judgement.says:
+        if field not in _ADDABLE:
+            raise UnknownName("field that can be added", field, _ADDABLE)
+        if field not in ROLES:
+            _fits(field, value)
+        elif value not in about.names:
+            raise JudgementError(f"{value!r} is the {field}, and not among the companies named")
 
 
 def _merge(judgement: Judgement) -> None:
@@ -170,6 +199,7 @@ def _undo(judgement: Judgement) -> None:
 
 
 _CHECKS: dict[str, Callable[[Judgement], None]] = {
+    "add": _add,
     "accept": _claims,
     "reject": _claims,
     "edit": _edit,
@@ -210,11 +240,15 @@ def from_line(line: str) -> Judgement:
     names = about.pop("names", ())
     if not isinstance(names, list | tuple):
         raise JudgementError("has names that are no list")
-    words = [*names, *about.values(), *row.values()]
+    says = [tuple(each) for each in row.pop("says", ())]
+    if wrong_ones := [each for each in says if len(each) != 2]:
+        raise JudgementError(f"says {wrong_ones[0]!r}, which is no field with its value")
+    words = [*names, *about.values(), *row.values(), *(word for each in says for word in each)]
     if wrong := [word for word in words if not isinstance(word, str)]:
         raise JudgementError(f"has {wrong[0]!r} where words belong")
     day = whole_day(row.pop("on"), "on")
-    judgement = Judgement(about=Target(tuple(names), **about), on=day or dt.date.min, **row)
+    about_what, when = Target(tuple(names), **about), day or dt.date.min
+    judgement = Judgement(about=about_what, on=when, says=tuple(says), **row)
     if stated not in (None, judgement.id):
         raise JudgementError(
             f"was changed: its id is {judgement.id}, not {stated}; undo it by a new line instead"
@@ -223,7 +257,7 @@ def from_line(line: str) -> Judgement:
 
 
 _ABOUT = {"names", "article", "scope", "field", "value"}
-_KEYS = {"verb", "by", "on", "why", "to"}
+_KEYS = {"verb", "by", "on", "why", "to", "quote", "says"}
 
 
 def _dumps(row: dict[str, Any]) -> str:

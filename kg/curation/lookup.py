@@ -114,7 +114,10 @@ class Lookup:
         return sorted(found)
 
     def claims(self, target: Target, nodes: Iterable[Node]) -> list[Claim]:
-        """The claims of some nodes that a target is about."""
+        """The claims of some nodes that a target is about; all have a modality."""
+        if target.field == "modality":
+            said = (claim for node in nodes for claim in self.said[node])
+            return [claim for claim in said if target.value in (None, claim.modality)]
         fields = None if target.field is None else _FIELDS.get(target.field, {target.field})
         return [
             claim

@@ -2,20 +2,23 @@
 
 A judgement is matched anew each time, against all claims as the articles make them. So judgements
 about different things do not hang on each other's order; of several about one claim, the narrowest
-stands, and of those, as of several about one name, the last. One that fits nothing any more changes
-nothing, and is told with the reason.
+stands, and of those, as of several about one name, the last. What is added later is not meant by a
+judgement. One that fits nothing any more changes nothing, and is told with the reason.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
+from kg.curation.adding import Added, added_subject, additions
 from kg.curation.judgements import Judgement
 from kg.curation.ledger import standing
 from kg.curation.lookup import Lookup
 from kg.errors import JudgementError
-from kg.model import Claim
+from kg.model import Article, Claim
 from kg.resolve.decided import NOTHING, Decided
 from kg.resolve.entities import Node, resolve_entities
 from kg.resolve.partnerships import PARTY_FIELDS
@@ -35,6 +38,8 @@ class Replay:
     """the articles' nodes that each judgement is about, where it is not about single claims"""
     accepted: frozenset[str] = frozenset()
     """the ids of the claims that a record was accepted by as a whole"""
+    added: tuple[Added, ...] = ()
+    """what people added to what the articles were read to claim"""
     unapplied: dict[Judgement, str] = field(default_factory=dict)
     """why a judgement does not apply to anything"""
 
@@ -51,10 +56,12 @@ def replay(
     judgements: Sequence[Judgement],
     gazetteer: Gazetteer | None = None,
     elsewhere: Mapping[Node, str] | None = None,
+    articles: Mapping[str, Article] = MappingProxyType({}),
 ) -> Replay:
     """Apply judgements, in the order in which they were made, to what the articles claim.
 
     Where the claims are only a part of all, ``elsewhere`` says what other nodes stand for.
+    ``articles`` are those, by id, that something is added to: quotes must stand in their texts.
 
     >>> replay([], []).claims
     ()
@@ -66,18 +73,26 @@ def replay(
         return done
     done.claims = tuple(sorted(set(done.claims), key=lambda claim: (claim.article, claim.id)))
     known = Gazetteer.load() if gazetteer is None else gazetteer
-    return _Replayer(done, known, elsewhere or {}).run()
+    return _Replayer(done, known, elsewhere or {}, articles).run()
 
 
 class _Replayer:
     """Names first, then claims: a judgement about a claim may speak of a name that was decided."""
 
-    def __init__(self, done: Replay, known: Gazetteer, elsewhere: Mapping[Node, str]) -> None:
-        self.done, self.known, self.elsewhere = done, known, elsewhere
+    def __init__(
+        self,
+        done: Replay,
+        known: Gazetteer,
+        elsewhere: Mapping[Node, str],
+        articles: Mapping[str, Article],
+    ) -> None:
+        self.done, self.known = done, known
+        self.elsewhere, self.articles = elsewhere, articles
         self.claims = done.claims
 
     def run(self) -> Replay:
         """All steps, each on what the ones before it decided."""
+        self._add()
         decided, lookup = NOTHING, self._lookup(NOTHING)
         if apart := self._apart(lookup):
             decided = Decided(apart)
@@ -105,6 +120,23 @@ class _Replayer:
 
     def _about_nodes(self, judgement: Judgement, nodes: Iterable[Node]) -> None:
         self.done.nodes_judged[judgement.id] = frozenset(nodes)
+
+    def _add(self) -> None:
+        """Take in what people added, before anything is decided about it."""
+        told: dict[str, list[Claim]] = defaultdict(list)
+        for claim in self.claims:
+            told[claim.article].append(claim)
+        added: dict[str, Added] = {}
+
+        def add(judgement: Judgement) -> None:
+            id = str(judgement.about.article)
+            found = {a.claim.id: a for a in additions(judgement, self.articles.get(id), told[id])}
+            added.update(found)
+            self.done.claims_judged[judgement.id] = frozenset(found)
+
+        self._each(("add",), add)
+        self.done.added = tuple(added[id] for id in sorted(added))
+        self.claims += tuple(each.claim for each in self.done.added)
 
     # ---- names -------------------------------------------------------------------------------
 
@@ -176,15 +208,19 @@ class _Replayer:
     def _believed(self, lookup: Lookup) -> tuple[Claim, ...]:
         """The claims less those rejected, those edited and accepted as what they were made."""
         verdicts: dict[Claim, Judgement] = {}
+        modalities: dict[Claim, str] = {}
         added: dict[tuple[Node, str], Claim] = {}
 
         def judge(judgement: Judgement) -> None:
             about = judgement.about
-            nodes = lookup.nodes(about)
+            nodes = self._meant(judgement, lookup.nodes(about))
             matched = lookup.claims(about, nodes)
-            for claim in matched:
-                verdicts[claim] = judgement
-            if judgement.verb == "edit" and about.value is None:
+            if judgement.verb == "edit" and about.field == "modality":
+                # How surely it is said goes with whatever else is decided about what is said.
+                modalities.update(dict.fromkeys(matched, str(judgement.to)))
+            else:
+                verdicts.update(dict.fromkeys(matched, judgement))
+            if judgement.verb == "edit" and about.value is None and about.field != "modality":
                 fresh = set(nodes) - {(claim.article, claim.subject) for claim in matched}
                 additions = {node: _added(lookup.said[node], judgement) for node in fresh}
                 stated = {(n, claim.field): claim for n, claim in additions.items() if claim}
@@ -200,11 +236,20 @@ class _Replayer:
             for claim, judgement in verdicts.items()
             if claim.field == "type" and judgement.verb == "accept"
         )
-        kept = [
-            _VERDICTS[verdicts[claim].verb](claim, verdicts[claim]) if claim in verdicts else claim
-            for claim in self.claims
-        ]
+        kept = [self._judged(claim, verdicts.get(claim), modalities) for claim in self.claims]
         return (*filter(None, kept), *(added[key] for key in sorted(added)))
+
+    def _meant(self, judgement: Judgement, nodes: Iterable[Node]) -> list[Node]:
+        """The nodes less those that were added after a judgement: who rejects may add instead."""
+        later = self.done.standing[self.done.standing.index(judgement) + 1 :]
+        added = {added_subject(each) for each in later if each.verb == "add"}
+        return [node for node in nodes if node[1] not in added]
+
+    def _judged(
+        self, claim: Claim, judgement: Judgement | None, modalities: Mapping[Claim, str]
+    ) -> Claim | None:
+        said = _VERDICTS[judgement.verb](claim, judgement) if judgement else claim
+        return said and replace(said, modality=modalities.get(claim, said.modality))
 
 
 def _narrowness(judgement: Judgement) -> int:

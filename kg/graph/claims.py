@@ -15,6 +15,7 @@ from typing import Protocol
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from kg.curation import Added
 from kg.errors import UngroundedRecord
 from kg.graph.fields import CLASSES, FIELDS, read_value, value_term
 from kg.model import Article, Claim, Evidence, Extraction, Record, Source, Statement
@@ -24,6 +25,7 @@ from kg.terms import (
     ARTICLE_GRAPHS,
     CLAIM,
     CONFIDENCE,
+    CURATED,
     DATE_PUBLISHED,
     DERIVED_FROM,
     EVIDENCE,
@@ -141,7 +143,8 @@ def article_quads(
             _check_quotes(statement, record, article)
             claim = _claim_node(article, subject, statement)
             claims[claim].append(statement)
-            triples.update(_content(claim, article, subject, statement))
+            object_ = _object(article, statement)
+            triples.update(_content(claim, article, subject, statement, object_))
     for claim, statements in claims.items():
         triples.update(_vouching(claim, statements))
     for evidence in {e for said in claims.values() for s in said for e in s.evidence}:
@@ -212,12 +215,12 @@ def _claim_node(article: Article, subject: NamedNode, statement: Statement) -> N
 
 
 def _content(
-    claim: NamedNode, article: Article, subject: NamedNode, statement: Statement
+    claim: NamedNode, article: Article, subject: NamedNode, statement: Statement, object_: Term
 ) -> Iterator[Spo]:
     yield claim, TYPE, CLAIM
     yield claim, SUBJECT, subject
     yield claim, PREDICATE, FIELDS[statement.field].predicate
-    yield claim, OBJECT, _object(article, statement)
+    yield claim, OBJECT, object_
     yield claim, MODALITY, iri(f"modality:{statement.modality}")
     yield claim, DERIVED_FROM, iri(f"article:{article.id}")
     for evidence in statement.evidence:
@@ -262,13 +265,15 @@ SELECT ?claim ?article ?subject ?predicate ?object ?modality ?confidence ?publis
   ?claim a tp:Claim ; rdf:subject ?subject ; rdf:predicate ?predicate ; rdf:object ?object ;
     tp:modality ?modality ; tp:confidence ?confidence ; prov:wasDerivedFrom ?article .
   OPTIONAL { ?article schema:datePublished ?published }
+  FILTER NOT EXISTS { GRAPH graph:curated { ?claim a tp:Claim } }
 }"""
 
 
 def read_claims(store: Selects) -> list[Claim]:
-    """Every claim of a store as a plain value, sorted by article and id.
+    """Every claim that articles were read to make, as a plain value, sorted by article and id.
 
-    What has the class of a claim but not its form is no claim and left out.
+    What people added is left out: it is made anew from their judgements. So is what has the class
+    of a claim but not its form.
     """
     found = filter(None, map(_read, store.select(_CLAIMS)))
     return sorted(found, key=lambda claim: (claim.article, claim.id))
@@ -314,10 +319,11 @@ def claims_about(store: Reads, nodes: Iterable[NamedNode]) -> list[Claim]:
 
 def _row(store: Reads, claim: NamedNode, subject: NamedNode) -> tuple[Term | None, ...] | None:
     """What ``_CLAIMS`` selects of one claim."""
+    # What people added is made anew from their judgements.
     said = {
         quad.predicate: quad.object
         for quad in store.quads(claim)
-        if isinstance(quad.object, NamedNode | Literal)
+        if isinstance(quad.object, NamedNode | Literal) and quad.graph_name != CURATED
     }
     if said.get(TYPE) != CLAIM:
         return None
@@ -354,6 +360,39 @@ def node_of(node: NamedNode) -> tuple[str, str]:
     """
     article, _, local = node.value.partition("#")
     return article.rpartition("/")[2], local
+
+
+_ARTICLE = """
+SELECT ?article ?text ?sha256 ?published WHERE {
+  ?article a tp:Article ; schema:articleBody ?text ; tp:textSha256 ?sha256 .
+  OPTIONAL { ?article schema:datePublished ?published }
+}"""
+
+
+def read_articles(store: Selects, ids: Iterable[str]) -> dict[str, Article]:
+    """Those of some articles that a store has, by id: text, digest and day of publication."""
+    found = {}
+    for id in sorted(set(ids)):
+        for row in store.select(_ARTICLE, article=iri(f"article:{id}")):
+            match row:
+                case _, Literal() as text, Literal() as sha256, published:
+                    day = dt.date.fromisoformat(published.value) if published else None
+                    found[id] = Article(id, text.value, sha256.value, published=day)
+    return found
+
+
+def added_triples(added: Iterable[Added]) -> Iterator[Spo]:
+    """The claims that people added, with their evidence, as the claims of articles are written."""
+    for claim, evidence in ((each.claim, each.evidence) for each in added):
+        article = Article(claim.article, "", sha256="")
+        stated = Statement(claim.field, claim.value, (evidence,), claim.modality, claim.confidence)
+        subject, node = local_node(claim.article, claim.subject), iri(f"claim:{claim.id}")
+        # Of a node, the value of a claim is the id and not, as that of a statement, the name.
+        is_node = FIELDS[claim.field].form == "node"
+        object_ = local_node(article.id, str(claim.value)) if is_node else _object(article, stated)
+        yield from _content(node, article, subject, stated, object_)
+        yield from _vouching(node, [stated])
+        yield from _evidence(article, evidence)
 
 
 def _fragment(iri_: str) -> str:

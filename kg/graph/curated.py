@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.curation import Judgement, Replay
-from kg.graph.claims import Selects, Spo, local_node
+from kg.graph.claims import Selects, Spo, added_triples, local_node
 from kg.terms import (
     CURATED,
     DECIDED_BY,
@@ -29,7 +29,7 @@ _NOTES = "SELECT ?judgement ?why { GRAPH graph:curated { ?judgement skos:note ?w
 
 
 def curated_quads(replayed: Replay) -> list[Quad]:
-    """The whole content of the ``curated`` graph, sorted: the judgements in force.
+    """The whole content of the ``curated`` graph, sorted: judgements in force, claims added.
 
     One that does not apply judges nothing, and carries a note why.
 
@@ -55,6 +55,7 @@ def curated_quads(replayed: Replay) -> list[Quad]:
         for judgement, why in replayed.unapplied.items()
         if judgement in replayed.standing
     }
+    triples |= set(added_triples(replayed.added))
     return sorted((Quad(*triple, CURATED) for triple in triples), key=str)
 
 

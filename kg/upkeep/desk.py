@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.graph.claims import article_graph, local_node, node_of
 from kg.graph.index import BAND, WORDING
@@ -17,7 +17,9 @@ from kg.terms import (
     CURATED,
     DATE_PUBLISHED,
     DENOTES,
+    EVIDENCED_BY,
     FOUND_BY,
+    HAS_SELECTOR,
     INDEX,
     JUDGES,
     LABEL,
@@ -34,6 +36,8 @@ from kg.terms import (
 )
 
 _RELATIONSHIPS = ("partnership:", "tenure:")
+_ADDED = (JUDGES, EVIDENCED_BY, HAS_SELECTOR)
+"""From a judgement to the claims that it added, and to their evidence."""
 
 
 class Desk:
@@ -103,7 +107,11 @@ class Desk:
 
     def judging(self, nodes: Iterable[NamedNode]) -> set[str]:
         """The ids of the judgements that were about nodes or claims when last replayed."""
-        judges = (q.subject for node in nodes for q in self.store.quads(None, JUDGES, node))
+        about = set(nodes)
+        for node in tuple(about):
+            added = (quad.subject for quad in self.store.quads(None, SUBJECT, node, CURATED))
+            about |= {claim for claim in added if isinstance(claim, NamedNode)}
+        judges = (q.subject for node in about for q in self.store.quads(None, JUDGES, node))
         return {local_name(judge) for judge in judges if isinstance(judge, NamedNode)}
 
     def judged(self, judgement: str) -> set[Node]:
@@ -114,6 +122,18 @@ class Desk:
         claimed = {q.object for each in named for q in self.store.quads(each, SUBJECT)}
         nodes = {each for each in named if "#" in each.value} | claimed
         return {node_of(each) for each in nodes if isinstance(each, NamedNode)}
+
+    def curated(self, judgement: str) -> Iterator[Quad]:
+        """What the curated graph says of a judgement, and of the claims that it added."""
+        node = iri(f"judgement:{judgement}")
+        fresh: set[NamedNode] = {node}
+        seen: set[NamedNode] = set()
+        while fresh:
+            seen |= fresh
+            quads = [quad for each in fresh for quad in self.store.quads(each, graph=CURATED)]
+            yield from quads
+            further = {q.object for q in quads if q.predicate in _ADDED}
+            fresh = {each for each in further if isinstance(each, NamedNode)} - seen
 
     # ---- scopes ------------------------------------------------------------------------------
 
@@ -129,7 +149,7 @@ class Desk:
             for claim in claims
             if isinstance(claim, NamedNode)
             for quad in self.store.quads(claim, PREDICATE)
-            if quad.object == SCOPE
+            if quad.object == SCOPE and quad.graph_name != CURATED
         )
 
     def label(self, field: NamedNode) -> str | None:

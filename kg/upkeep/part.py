@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from kg.curation import Judgement, Replay
@@ -36,5 +37,10 @@ class Part:
     def scopes(self) -> set[str]:
         """All wordings of scopes in the claims and judgements."""
         claims = (claim for said in self.claims.values() for claim in said)
-        edited = {str(j.to) for j in self.judgements if j.about.field == "scope" and j.to}
-        return edited | {str(claim.value) for claim in claims if claim.field == "scope"}
+        return worded(self.judgements) | {str(c.value) for c in claims if c.field == "scope"}
+
+
+def worded(judgements: Collection[Judgement]) -> set[str]:
+    """How judgements word scopes."""
+    edited = {str(j.to) for j in judgements if j.about.field == "scope" and j.to}
+    return edited | {text for j in judgements for field, text in j.says if field == "scope"}

@@ -13,7 +13,7 @@ from kg.graph.index import field_of, index_quads
 from kg.graph.resolved import resolved_quads
 from kg.model import Resolution
 from kg.resolve import PROFILE
-from kg.terms import COPY_OF, CURATED, DENOTES, HEADQUARTERED_IN, INDEX, RESOLVED, SCOPE, iri
+from kg.terms import COPY_OF, DENOTES, HEADQUARTERED_IN, INDEX, RESOLVED, SCOPE, iri
 from kg.upkeep.changes import Changes
 from kg.upkeep.desk import Desk, thing_of
 from kg.upkeep.keys import is_relationship
@@ -30,7 +30,10 @@ class Patch:
 
     def __init__(self, desk: Desk, part: Part, changes: Changes, resolution: Resolution) -> None:
         self._desk, self._part = desk, part
-        self.nodes = {local_node(*node) for node in part.claims if node not in part.elsewhere}
+        told = {(claim.article, claim.subject) for claim in part.replayed.claims}
+        self.nodes = {
+            local_node(*node) for node in told.union(part.claims).difference(part.elsewhere)
+        }
         found = {found for name in part.families for found in desk.found(name)}
         made = {thing for _, _, thing in resolution.denotes if is_relationship(thing)}
         self.relationships = {iri(thing) for thing in found | made}
@@ -92,7 +95,7 @@ class Patch:
     def _beside_now(self, changes: Changes) -> Iterator[Quad]:
         store = self._desk.store
         for judgement in self._part.judgements:
-            yield from store.quads(iri(f"judgement:{judgement.id}"), graph=CURATED)
+            yield from self._desk.curated(judgement.id)
         articles = (iri(f"article:{article}") for article in changes.articles)
         for subject in {*self._things, *self.relationships, *self._fields, *articles}:
             yield from store.quads(subject, graph=INDEX)

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 
 from kg.curation import Judgement, replay
-from kg.graph.claims import claims_about, local_node, node_of
+from kg.curation.adding import added_to
+from kg.graph.claims import claims_about, local_node, node_of, read_articles
 from kg.graph.fields import CLASSES, FIELDS
 from kg.graph.index import field_of
 from kg.model import Claim
@@ -26,7 +27,7 @@ from kg.upkeep.alike import copies_around
 from kg.upkeep.changes import Changes
 from kg.upkeep.desk import Desk, thing_of
 from kg.upkeep.keys import is_relationship, keys_of, likes, names_in
-from kg.upkeep.part import Part
+from kg.upkeep.part import Part, worded
 
 
 class Reach:
@@ -175,7 +176,8 @@ class Reach:
                 part.elsewhere.pop(node, None)
                 self._load([node])
         claims = [claim for said in part.claims.values() for claim in said]
-        part.replayed = replay(claims, part.judgements, self.known, part.elsewhere)
+        articles = read_articles(self.desk.store, added_to(part.judgements))
+        part.replayed = replay(claims, part.judgements, self.known, part.elsewhere, articles)
         ordered = in_order(part.replayed.claims, part.copies)
         part.entities = resolve_entities(ordered, self.known, part.replayed.decided, part.elsewhere)
         self._resolved = self._size()[1:]
@@ -192,12 +194,22 @@ class Reach:
         chosen = []
         for judgement in self.in_force:
             keys = {key for name in names_in(judgement) for key in keys_of(name)}
-            if judgement.id in judging or keys & self.keys or judgement in self.part.judgements:
+            is_known = judgement.id in judging or judgement in self.part.judgements
+            if is_known or keys & self.keys or self._adds(judgement):
                 chosen.append(judgement)
                 self._widen(keys)
                 self._load(self.desk.judged(judgement.id))  # what was rejected has no thing
+                if judgement.verb == "add":
+                    self._load(self.desk.nodes(str(judgement.about.article)))
                 self._between(judgement)
         self.part.judgements = chosen
+
+    def _adds(self, judgement: Judgement) -> bool:
+        """Whether a judgement adds to an article that changed, or that another one here adds to."""
+        if judgement.verb != "add":
+            return False
+        others = {each.about.article for each in self.part.judgements if each.verb == "add"}
+        return judgement.about.article in others | self.changes.articles
 
     def _between(self, judgement: Judgement) -> None:
         """The accounts of the relationships that a judgement may be about."""
@@ -220,7 +232,9 @@ class Reach:
         said = part.scopes() | self.changes.scopes
         fields = {field_of(text) for text in said}
         wordings = said.union(*map(self.desk.wordings, fields))
-        part.uses = {text: n for text in sorted(wordings) if (n := self.desk.uses(text))}
+        counts = {text: self.desk.uses(text) for text in sorted(wordings)}
+        judged = {text for text in worded(self.in_force) if field_of(text) in fields}
+        part.uses = dict.fromkeys(judged, 0) | {text: n for text, n in counts.items() if n}
         for each in fields:
             before = self.desk.label(each)
             if before and before != _most_used(each, part.uses):

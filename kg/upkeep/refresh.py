@@ -13,9 +13,10 @@ from collections.abc import Iterable
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.curation import Replay, replay, standing
+from kg.curation.adding import added_to
 from kg.curation.ledger import Entries
 from kg.extract.version import digest
-from kg.graph.claims import read_claims, read_sources
+from kg.graph.claims import read_articles, read_claims, read_sources
 from kg.graph.curated import curated_quads, read_unapplied
 from kg.graph.index import index_quads
 from kg.graph.resolved import resolved_quads
@@ -36,6 +37,7 @@ from kg.terms import (
 from kg.text.gazetteer import Gazetteer
 from kg.upkeep.changes import Changes, ends
 from kg.upkeep.desk import Desk
+from kg.upkeep.part import worded
 from kg.upkeep.patch import Patch
 from kg.upkeep.reach import Reach
 from kg.validate import Violation, check, quarantine, quarantined_nodes, validate, widened
@@ -84,8 +86,10 @@ def _all(
     store: Store, changes: Changes | None, entries: Entries, *, whole: bool
 ) -> list[Violation]:
     claims, sources = read_claims(store), read_sources(store)
-    uses = Counter(str(claim.value) for claim in claims if claim.field == "scope")
-    done = replay(claims, entries.judgements)
+    uses = Counter(dict.fromkeys(worded(standing(entries.judgements)[0]), 0))
+    uses.update(str(claim.value) for claim in claims if claim.field == "scope")
+    articles = read_articles(store, added_to(entries.judgements))
+    done = replay(claims, entries.judgements, articles=articles)
     resolution = resolve(done.claims, sources=sources, decided=done.decided, uses=uses)
     touched = set() if changes is None else set(changes.touched)
     with following(store, whole=whole):

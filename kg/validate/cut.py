@@ -42,8 +42,8 @@ HOLDERS = (
 DEPENDENTS = (
     *HOLDERS,
     "?to prov:wasDerivedFrom|tp:evidence|oa:hasSource|oa:hasSelector ?from",
-    # a claim about the ending; two chiefs of one company
-    "?from rdf:subject?/tp:denotes ?to",
+    # what a person decided about the ending; two chiefs of one company
+    "?from tp:denotes ?to",
     "?from tp:inOrganization ?to",
     # one partnership told twice: by the purpose and companies of this one, by the purpose that it
     # had before, or, as above, by a company that it had
@@ -58,8 +58,8 @@ DEPENDENTS = (
 
 CONTEXT = (
     # whether somebody says that it ended, which is asked of partnerships
-    "?from a tp:Partnership ; ^tp:denotes/(^rdf:subject)? ?to",
-    "?from a tp:Partnership ; ^tp:denotes/(^rdf:subject)?/^tp:judges ?to",
+    "?from a tp:Partnership ; ^tp:denotes ?to",
+    "?from a tp:Partnership ; (tp:supportedBy|^tp:denotes)/^tp:judges ?to",
     "?from ^tp:inOrganization ?to",
     _SAME_AIM,
     "?from tp:subsidiaryOf+ ?to",

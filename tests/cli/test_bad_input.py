@@ -12,7 +12,7 @@ import pytest
 
 from kg.store.oxigraph import VERSION, OxigraphStore
 from kg.terms import META, STORE_VERSION
-from tests.conftest import SEEDS, Command
+from tests.conftest import SEED, Command
 
 MATTER = "---\n{}\n---\nNordlens and Kappa Mobile announced a strategic alliance.\n"
 
@@ -70,7 +70,7 @@ def test_one_bad_file_among_good_ones(kg: Command, tmp_path: Path) -> None:
     folder = tmp_path / "news"
     folder.mkdir()
     (folder / "a-bad.txt").write_bytes(b"")
-    (folder / "b-good.md").write_bytes(next(SEEDS.glob("*.md")).read_bytes())
+    (folder / "b-good.md").write_bytes(SEED.read_bytes())
     store = tmp_path / "store"
     ran = kg("ingest", folder, "--store", store)
     assert ran.code == 1
@@ -81,7 +81,7 @@ def test_one_bad_file_among_good_ones(kg: Command, tmp_path: Path) -> None:
 def test_a_failed_build_keeps_what_was_there(kg: Command, tmp_path: Path) -> None:
     store, bad = tmp_path / "store", tmp_path / "bad.txt"
     bad.write_bytes(b"")
-    assert kg("build", SEEDS, "--store", store).code == 0
+    assert kg("build", SEED, "--store", store).code == 0
     before = kg("export", "--to", "nquads", "--store", store).out
     assert kg("build", bad, "--store", store).code == 2
     assert kg("export", "--to", "nquads", "--store", store).out == before
@@ -124,7 +124,7 @@ def test_a_store_made_by_a_newer_version(kg: Command, tmp_path: Path) -> None:
     with OxigraphStore.open(path) as store:
         newer = f'INSERT DATA {{ GRAPH {META} {{ run:store {STORE_VERSION} "{VERSION + 1}" }} }}'
         store.update(f"DELETE WHERE {{ GRAPH {META} {{ ?s {STORE_VERSION} ?o }} }} ; {newer}")
-    for arguments in (["query", "ASK { ?s ?p ?o }"], ["ingest", SEEDS]):
+    for arguments in (["query", "ASK { ?s ?p ?o }"], ["ingest", SEED]):
         ran = kg(*arguments, "--store", path)
         assert ran.code == 2 and "newer version" in ran.err
 
@@ -134,13 +134,13 @@ def test_a_place_that_cannot_be_written(kg: Command, built: Path, tmp_path: Path
     target = tmp_path / "file" / "graph.gexf"
     ran = kg("export", "-o", target, "--store", built)
     assert ran.code == 2 and str(tmp_path / "file") in ran.err
-    ran = kg("ingest", SEEDS, "--store", tmp_path / "file" / "store")
+    ran = kg("ingest", SEED, "--store", tmp_path / "file" / "store")
     assert ran.code == 2 and "store" in ran.err
 
 
 @pytest.mark.parametrize("day", ["tomorrow", "2022-05", "2022-13-01"])
 def test_a_published_day_that_is_none(day: str, kg: Command) -> None:
-    ran = kg("extract", SEEDS, "--published", day)
+    ran = kg("extract", SEED, "--published", day)
     assert ran.code == 2 and day in ran.err
 
 

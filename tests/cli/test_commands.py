@@ -15,7 +15,7 @@ import pytest
 
 from kg.pipeline import KnowledgeGraph
 from kg.query import named_queries
-from tests.conftest import SEEDS, Command
+from tests.conftest import SEED, Command
 
 COMMANDS = (
     "build",
@@ -49,11 +49,11 @@ def test_help_names_every_command(kg: Command) -> None:
 
 
 def test_build_sums_up_with_evidence(kg: Command, tmp_path: Path) -> None:
-    ran = kg("build", SEEDS, "--store", tmp_path / "store")
+    ran = kg("build", SEED, "--store", tmp_path / "store")
     assert ran.code == 0
     for words in ("1 article,", "partnerships", "announced", "ended", "Leica Camera", "“"):
         assert words in ran.out
-    again = kg("build", SEEDS, "--store", tmp_path / "store")
+    again = kg("build", SEED, "--store", tmp_path / "store")
     assert again.out == ran.out
 
 
@@ -61,7 +61,7 @@ def test_build_drops_what_is_not_among_its_articles(kg: Command, tmp_path: Path)
     store = tmp_path / "store"
     other = tmp_path / "other.txt"
     other.write_text("Nordlens and Kappa Mobile announced a strategic alliance on 3 May 2021.")
-    kg("build", SEEDS, "--store", store)
+    kg("build", SEED, "--store", store)
     kg("ingest", other, "--store", store)
     query = ("query", "SELECT ?name { ?c a tp:Company ; rdfs:label ?name }", "--store", store)
     assert "Nordlens" in kg(*query).out and "Xiaomi" in kg(*query).out
@@ -70,21 +70,21 @@ def test_build_drops_what_is_not_among_its_articles(kg: Command, tmp_path: Path)
 
 
 def test_extract_prints_a_record_a_line(kg: Command) -> None:
-    ran = kg("extract", SEEDS)
+    ran = kg("extract", SEED)
     rows = [json.loads(line) for line in ran.out.splitlines()]
     assert {row["document"] for row in rows} == {"2022-05-23-xiaomi-leica"}
     assert {"organization", "partnership", "product", "tenure", "attribute"} <= {
         row["type"] for row in rows
     }
     assert all(row["evidence"] for row in rows)
-    as_json = json.loads(kg("extract", SEEDS, "--format", "json").out)
+    as_json = json.loads(kg("extract", SEED, "--format", "json").out)
     assert as_json == rows
 
 
 def test_extract_keeps_only_what_is_sure_enough(kg: Command) -> None:
-    rows = [json.loads(line) for line in kg("extract", SEEDS).out.splitlines()]
+    rows = [json.loads(line) for line in kg("extract", SEED).out.splitlines()]
     bound = max(row.get("confidence", 1.0) for row in rows if row["type"] == "partnership")
-    sure = kg("extract", SEEDS, "--min-confidence", str(bound)).out
+    sure = kg("extract", SEED, "--min-confidence", str(bound)).out
     assert 0 < len(sure.splitlines()) < len(rows)
 
 
@@ -230,7 +230,7 @@ def test_light_commands_load_nothing_heavy(arguments: list[str], built: Path) ->
 
 def test_infer_says_how_many_and_what_cannot_be(kg: Command, tmp_path: Path) -> None:
     store = tmp_path / "store"
-    kg("build", SEEDS / "2022-05-23-xiaomi-leica.md", "--store", store)
+    kg("build", SEED, "--store", store)
     ran = kg("infer", "--store", store)
     assert ran.code == 0
     assert "triples inferred" in ran.out and "Nothing contradicts the ontology." in ran.out

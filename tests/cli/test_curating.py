@@ -19,7 +19,18 @@ from tests.conftest import Command, Ran
 
 BOTH = ("Nordlens", "Zephyr")
 MIRA = ("--by", "mira", "--on", "2026-01-31")
-DECISIONS = ("accept", "reject", "edit", "merge", "split", "rename", "undo", "list", "review")
+DECISIONS = (
+    "add",
+    "accept",
+    "reject",
+    "edit",
+    "merge",
+    "split",
+    "rename",
+    "undo",
+    "list",
+    "review",
+)
 
 
 @pytest.fixture(scope="module")
@@ -83,6 +94,16 @@ def test_a_decision_is_kept_and_followed_at_once(
     id = ran.out.split()[0]
     assert curate("undo", id, "--why", "too soon").code == 0
     assert since(store) == ["2016"]
+
+
+def test_what_was_not_read_is_added_in_its_words(curate, kg: Command, store: Path) -> None:
+    told = ("--kind", "co-branding", "--start", "2015", "--role", "brand_owner=Zephyr")
+    words = ("add", *BOTH, "--article", "a", "--quote", "on phone cameras", "--why", "it says so")
+    assert curate(*words, *told).code == 0
+    assert since(store) == ["2015"]
+    assert "“on phone cameras”" in kg("explain", *BOTH, "--store", store).out
+    ran = curate(*words, "--role", "Zephyr")
+    assert ran.code == 2 and "write supplier=Zephyr" in ran.err
 
 
 @pytest.mark.parametrize(

@@ -15,9 +15,9 @@ from kg.extract import RuleExtractor
 from kg.extract.rows import rows
 from kg.model import Extraction, Record
 from kg.text.gazetteer import Gazetteer
+from tests.conftest import SEED
 
 ROOT = Path(__file__).parents[2]
-SEEDS = [ROOT / "seeds" / "2022-05-23-xiaomi-leica.md"]
 SHARED = ROOT.parent / "shared" / "seeds"
 MONDAY = dt.date(2022, 5, 23)
 
@@ -28,7 +28,7 @@ def _texts() -> list[Any]:
     shared = sorted(SHARED.glob("*.txt"))
     missing = pytest.mark.skip(reason=f"{SHARED.name} beside the checkout holds no texts")
     return [
-        *(pytest.param(path, id=path.stem) for path in [*SEEDS, *shared]),
+        *(pytest.param(path, id=path.stem) for path in [SEED, *shared]),
         *([] if shared else [pytest.param(SHARED, id="shared", marks=missing)]),
     ]
 

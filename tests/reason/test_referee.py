@@ -10,7 +10,7 @@ from kg.reason import infer
 from kg.store.oxigraph import OxigraphStore
 from kg.terms import INFERRED
 from tests.bench.stores import loaded
-from tests.conftest import SEEDS
+from tests.conftest import SEED
 from tests.reason.graphs import CITIES, example
 
 
@@ -24,7 +24,7 @@ def all_at_once() -> OxigraphStore:
     store.inner.extend(example().quads())
     store.update(f"INSERT DATA {{ GRAPH graph:resolved {{ {CITIES} }} }}")
     with KnowledgeGraph.memory() as graph:
-        graph.ingest([SEEDS / "2022-05-23-xiaomi-leica.md"])
+        graph.ingest([SEED])
         store.inner.extend(graph.store.quads())
     store.replace_graph(INFERRED, ())
     return store

@@ -369,7 +369,7 @@ def test_the_seed_of_hashes_makes_no_difference(world) -> None:
         "from kg.graph.claims import read_claims; from kg.resolve import resolve\n"
         "from kg.resources import folder; from kg.store.oxigraph import OxigraphStore\n"
         "store, rules = OxigraphStore.memory(), RuleExtractor()\n"
-        "for article in read_all([folder('seeds')], None):\n"
+        "for article in read_all([folder('seeds') / '2022-05-23-xiaomi-leica.md'], None):\n"
         "    store.inner.extend(article_quads(rules.extract(article)))\n"
         "print(*resolved_quads(resolve(read_claims(store))), sep='\\n')\n"
     )

@@ -16,9 +16,9 @@ from kg.pipeline import KnowledgeGraph
 from kg.store.oxigraph import OxigraphStore
 from kg.terms import iri
 from kg.validate import Violation, validate, widened
+from tests.conftest import SEED
 
 ROOT = Path(__file__).parents[2]
-SEED = ROOT / "seeds" / "2022-05-23-xiaomi-leica.md"
 WIDER = ROOT / "tests" / "graphs" / "wider.trig"
 EXAMPLE = WIDER.with_name("example.trig")
 # Things and values that set off one shape or another, wherever they turn up.

@@ -22,8 +22,8 @@ CHIEFS = (
     "tp:role role:ceo ; tp:holder person:ben . org:zephyr a tp:Company . "
 )
 ENDED = (
-    "partnership:p a tp:Partnership ; tp:stage stage:ended . article:a\\#p tp:denotes "
-    "partnership:p . claim:c rdf:subject article:a\\#p ; rdf:object stage:ended . "
+    "partnership:p a tp:Partnership ; tp:stage stage:ended ; tp:supportedBy claim:c . "
+    "article:a\\#p tp:denotes partnership:p . judgement:j tp:verdict 'edit' . "
 )
 CIRCLE = "org:b tp:subsidiaryOf org:c . org:c tp:subsidiaryOf org:d . org:d tp:subsidiaryOf org:a ."
 FIRST_ID = "org:a schema:sameAs <http://www.wikidata.org/entity/Q1> . "
@@ -44,7 +44,7 @@ CHANGES = (
         "article:a a tp:Article",
         "claim:c",
     ),
-    (ENDED, "claim:c rdf:predicate tp:stage", "partnership:p"),
+    (ENDED, "judgement:j tp:judges article:a\\#p", "partnership:p"),
     (CHIEFS, "tenure:ada tp:endDate '2020'^^xsd:gYear", "org:zephyr"),
     (
         SUPPLY.replace("stage:active", "stage:planned") + SCOPE + " . " + SAME_SUPPLY,
@@ -57,8 +57,8 @@ CHANGES = (
 )
 # In the order of CONTEXT: what is there, and the thing that is judged by it.
 JUDGED = (
-    (ENDED + "claim:c rdf:predicate tp:stage", "partnership:p"),
-    (ENDED + "judgement:j tp:judges claim:c ; tp:verdict 'edit'", "partnership:p"),
+    (ENDED + "judgement:j tp:judges article:a\\#p", "partnership:p"),
+    (ENDED + "judgement:j tp:judges claim:c", "partnership:p"),
     (CHIEFS, "org:zephyr"),
     (SUPPLY + SAME_SUPPLY + SCOPE, "partnership:q"),
     (CIRCLE + "org:a tp:subsidiaryOf org:b", "org:a"),
