@@ -20,7 +20,7 @@ from kg.curation.lookup import Lookup
 from kg.errors import JudgementError
 from kg.model import Article, Claim
 from kg.resolve.decided import NOTHING, Decided
-from kg.resolve.entities import Node, resolve_entities
+from kg.resolve.entities import Entities, Node, resolve_entities
 from kg.resolve.partnerships import PARTY_FIELDS
 from kg.text.gazetteer import Gazetteer
 
@@ -55,12 +55,12 @@ def replay(
     claims: Iterable[Claim],
     judgements: Sequence[Judgement],
     gazetteer: Gazetteer | None = None,
-    elsewhere: Mapping[Node, str] | None = None,
+    outside: Entities | None = None,
     articles: Mapping[str, Article] = MappingProxyType({}),
 ) -> Replay:
     """Apply judgements, in the order in which they were made, to what the articles claim.
 
-    Where the claims are only a part of all, ``elsewhere`` says what other nodes stand for.
+    Where the claims are only a part of all, ``outside`` is what is known of other nodes and names.
     ``articles`` are those, by id, that something is added to: quotes must stand in their texts.
 
     >>> replay([], []).claims
@@ -73,7 +73,7 @@ def replay(
         return done
     done.claims = tuple(sorted(set(done.claims), key=lambda claim: (claim.article, claim.id)))
     known = Gazetteer.load() if gazetteer is None else gazetteer
-    return _Replayer(done, known, elsewhere or {}, articles).run()
+    return _Replayer(done, known, outside or Entities(), articles).run()
 
 
 class _Replayer:
@@ -83,11 +83,11 @@ class _Replayer:
         self,
         done: Replay,
         known: Gazetteer,
-        elsewhere: Mapping[Node, str],
+        outside: Entities,
         articles: Mapping[str, Article],
     ) -> None:
         self.done, self.known = done, known
-        self.elsewhere, self.articles = elsewhere, articles
+        self.outside, self.articles = outside, articles
         self.claims = done.claims
 
     def run(self) -> Replay:
@@ -106,7 +106,10 @@ class _Replayer:
         return self.done
 
     def _lookup(self, decided: Decided) -> Lookup:
-        entities = resolve_entities(self.claims, self.known, decided, self.elsewhere)
+        entities = resolve_entities(self.claims, self.known, decided, self.outside.things)
+        for thing, name in self.outside.names.items():
+            entities.names.setdefault(thing, name)
+            entities.aliases.setdefault(thing, self.outside.aliases[thing])
         return Lookup(self.claims, entities)
 
     def _each(self, verbs: Collection[str], apply: Callable[[Judgement], None]) -> None:

@@ -13,6 +13,7 @@ from kg.model import Source
 from kg.resolve.entities import Node
 from kg.store.base import Store
 from kg.terms import (
+    ALT_LABEL,
     COPY_OF,
     CURATED,
     DATE_PUBLISHED,
@@ -90,6 +91,13 @@ class Desk:
         """What a thing is called now."""
         quads = self.store.quads(iri(thing), LABEL, None, RESOLVED)
         return next((quad.object.value for quad in quads if isinstance(quad.object, Literal)), None)
+
+    def names(self, thing: str) -> set[str]:
+        """All that a thing is called now."""
+        node = iri(thing)
+        quads = (self.store.quads(node, name, None, RESOLVED) for name in (LABEL, ALT_LABEL))
+        labels = (quad.object for each in quads for quad in each)
+        return {label.value for label in labels if isinstance(label, Literal)}
 
     def pointing(self, node: Node) -> Iterator[Node]:
         """The articles' nodes that are said to have to do with this one."""

@@ -22,6 +22,10 @@ class Part:
     """things of which is told anew what they have to do with others"""
     families: set[str] = field(default_factory=set)
     """what the ids of the relationships that are resolved anew begin with"""
+    beside: set[Node] = field(default_factory=set)
+    """those of them that are there to be looked at, and are not resolved anew"""
+    outside: set[str] = field(default_factory=set)
+    """things that judgements name, whose names are not resolved anew"""
     elsewhere: dict[Node, str] = field(default_factory=dict)
     """what nodes stand for whose names are not resolved anew"""
     copies: dict[str, str] = field(default_factory=dict)
@@ -34,9 +38,13 @@ class Part:
     replayed: Replay = field(default_factory=Replay)
     entities: Entities = field(default_factory=Entities)
 
+    def anew(self) -> dict[Node, list[Claim]]:
+        """The nodes that are resolved anew, or whose relationships are, with their claims."""
+        return {node: said for node, said in self.claims.items() if node not in self.beside}
+
     def scopes(self) -> set[str]:
         """All wordings of scopes in the claims and judgements."""
-        claims = (claim for said in self.claims.values() for claim in said)
+        claims = (claim for said in self.anew().values() for claim in said)
         return worded(self.judgements) | {str(c.value) for c in claims if c.field == "scope"}
 
 

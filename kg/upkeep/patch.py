@@ -31,9 +31,8 @@ class Patch:
     def __init__(self, desk: Desk, part: Part, changes: Changes, resolution: Resolution) -> None:
         self._desk, self._part = desk, part
         told = {(claim.article, claim.subject) for claim in part.replayed.claims}
-        self.nodes = {
-            local_node(*node) for node in told.union(part.claims).difference(part.elsewhere)
-        }
+        own = told.union(part.anew()).difference(part.elsewhere)
+        self.nodes = {local_node(*node) for node in own}
         found = {found for name in part.families for found in desk.found(name)}
         made = {thing for _, _, thing in resolution.denotes if is_relationship(thing)}
         self.relationships = {iri(thing) for thing in found | made}

@@ -18,7 +18,7 @@ from kg.graph.fields import CLASSES, FIELDS
 from kg.graph.index import field_of
 from kg.model import Claim
 from kg.resolve import family, in_order, resolve_entities
-from kg.resolve.entities import Node
+from kg.resolve.entities import Entities, Node
 from kg.resolve.partnerships import between, parties_of
 from kg.resolve.tenures import holder_and_place, tenures_of
 from kg.terms import iri
@@ -71,6 +71,7 @@ class Reach:
     def _load(self, nodes: Iterable[Node]) -> None:
         """Bring in the claims about nodes that are not there yet."""
         for node in nodes:
+            self.part.beside.discard(node)
             if node not in self.part.claims:
                 self.part.claims[node] = claims_about(self.desk.store, [local_node(*node)])
 
@@ -121,7 +122,7 @@ class Reach:
     def _moved(self) -> Iterator[Node]:
         """The nodes that stand for another thing than before."""
         now, fixed = self.part.entities.things, self.part.elsewhere
-        for node in self.part.claims:
+        for node in self.part.anew():
             if node not in fixed and now.get(node) != self.desk.thing(node):
                 yield node
 
@@ -148,7 +149,7 @@ class Reach:
 
     def _families(self) -> set[str]:
         """What the accounts that are there were about, and what they are about now."""
-        denoted = (thing for node in self.part.claims for thing in self.desk.denoted(node))
+        denoted = (thing for node in self.part.anew() for thing in self.desk.denoted(node))
         found = {family(thing) for thing in denoted if is_relationship(thing)}
         said: dict[Node, list[Claim]] = defaultdict(list)
         for claim in self.part.replayed.claims:
@@ -177,10 +178,22 @@ class Reach:
                 self._load([node])
         claims = [claim for said in part.claims.values() for claim in said]
         articles = read_articles(self.desk.store, added_to(part.judgements))
-        part.replayed = replay(claims, part.judgements, self.known, part.elsewhere, articles)
+        part.replayed = replay(claims, part.judgements, self.known, self._outside(), articles)
+        part.replayed.claims = tuple(
+            c for c in part.replayed.claims if (c.article, c.subject) not in part.beside
+        )
         ordered = in_order(part.replayed.claims, part.copies)
         part.entities = resolve_entities(ordered, self.known, part.replayed.decided, part.elsewhere)
         self._resolved = self._size()[1:]
+
+    def _outside(self) -> Entities:
+        """What is known of the names that are not resolved anew."""
+        part = self.part
+        found = Entities(dict(part.elsewhere))
+        for thing in part.outside.union(part.elsewhere.values()) - part.things:
+            found.names[thing] = self.desk.name(thing) or ""
+            found.aliases[thing] = self.desk.names(thing)
+        return found
 
     # ---- judgements --------------------------------------------------------------------------
 
@@ -188,21 +201,55 @@ class Reach:
         """Those that name what changed, or that were about what is resolved anew."""
         if len(self.in_force) == len(self.part.judgements):
             return
-        claims = (iri(f"claim:{c.id}") for said in self.part.claims.values() for c in said)
-        nodes = (local_node(*node) for node in self.part.claims)
+        told = {
+            node: said for node, said in self.part.claims.items() if node not in self.part.beside
+        }
+        claims = (iri(f"claim:{c.id}") for said in told.values() for c in said)
+        nodes = (local_node(*node) for node in told)
         judging = self.desk.judging([*claims, *nodes, *self.changes.touched])
+        parties = self._parties()
         chosen = []
         for judgement in self.in_force:
-            keys = {key for name in names_in(judgement) for key in keys_of(name)}
             is_known = judgement.id in judging or judgement in self.part.judgements
-            if is_known or keys & self.keys or self._adds(judgement):
+            if is_known or self._names_what_changed(judgement, parties) or self._adds(judgement):
                 chosen.append(judgement)
-                self._widen(keys)
-                self._load(self.desk.judged(judgement.id))  # what was rejected has no thing
-                if judgement.verb == "add":
-                    self._load(self.desk.nodes(str(judgement.about.article)))
-                self._between(judgement)
+                self._follow(judgement)
         self.part.judgements = chosen
+        named = (a.claim for a in self.part.replayed.added if a.claim.field == "name")
+        self._widen({key for claim in named for key in keys_of(str(claim.value))})
+
+    def _names_what_changed(self, judgement: Judgement, parties: set[str]) -> bool:
+        """Whether a judgement may be about a name that changed, or an account that did."""
+        hits = [set(keys_of(name)) for name in names_in(judgement)]
+        if len(judgement.about.names) > 1:
+            return all(keys & (self.keys | parties) for keys in hits[: len(judgement.about.names)])
+        return any(keys & self.keys for keys in hits)
+
+    def _parties(self) -> set[str]:
+        """The keys of the things that the accounts which are there are between."""
+        pointed_at = {
+            (claim.article, str(claim.value))
+            for node, said in self.part.anew().items()
+            for claim in said
+            if FIELDS[claim.field].form == "node"
+        }
+        things = set(filter(None, map(self.part.entities.things.get, pointed_at)))
+        return {key for thing in things for key in self.desk.keys(iri(thing))}
+
+    def _follow(self, judgement: Judgement) -> None:
+        """Bring in all that a judgement may be about."""
+        keys = {key for name in names_in(judgement) for key in keys_of(name)}
+        if len(judgement.about.names) > 1:
+            self.part.outside |= {thing for key in keys for thing in self.desk.found(key)}
+            self._between(judgement)
+        else:
+            self._widen(keys)
+        self._load(self.desk.judged(judgement.id))  # what was rejected has no thing
+        if judgement.verb == "add":
+            # Which companies the article names says which of them are meant.
+            nodes = self.desk.nodes(str(judgement.about.article)).difference(self.part.claims)
+            self._load(nodes)
+            self.part.beside |= nodes
 
     def _adds(self, judgement: Judgement) -> bool:
         """Whether a judgement adds to an article that changed, or that another one here adds to."""
