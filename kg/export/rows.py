@@ -1,47 +1,44 @@
-"""The company network as rows with ids: what all formats with columns are written from."""
+"""A network as rows with ids: what all formats with columns are written from.
+
+Any NetworkX graph will do. Rows come one by one, sorted, and nothing is kept of those that are
+passed on.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
 
+from kg.errors import BadParameter
+from kg.export.columns import Columns, Value, columns, plain
 from kg.export.xml import clean
-from kg.network.company import EDGE_ATTRIBUTES, NODE_ATTRIBUTES
 
 if TYPE_CHECKING:
-    from networkx import MultiGraph
+    from networkx import Graph
 
-Value = str | int | float
-
-RENAMED = {"kind": "main_kind", "start": "since", "end": "until"}
-"""Names that Gephi keeps for itself, and what the columns are called instead."""
-_OWN = ("label", "weight")
-"""What every format has a place for, apart from the columns."""
-
-
-def _columns(attributes: dict[str, type]) -> dict[str, type]:
-    return {RENAMED.get(name, name): kind for name, kind in attributes.items() if name not in _OWN}
-
-
-NODE_COLUMNS = _columns(NODE_ATTRIBUTES)
-EDGE_COLUMNS = _columns(EDGE_ATTRIBUTES)
+NODE_TAKEN = frozenset({"id", "label", "timeset"})
+EDGE_TAKEN = frozenset({"id", "label", "weight", "source", "target", "kind", "type", "timeset"})
+"""What Gephi calls columns of its own."""
+SEPARATOR = "|"
+"""Between the parts of an edge's id."""
 
 
 @dataclass(frozen=True, slots=True)
 class NodeRow:
-    """A company."""
+    """A node, in the company network a company."""
 
     id: str
     label: str
     degree: int
     values: dict[str, Value]
+    """by the id of the column"""
 
 
 @dataclass(frozen=True, slots=True)
 class EdgeRow:
-    """A partnership of two companies; ids are unique in the network."""
+    """An edge, in the company network a partnership of two; ids are unique in the network."""
 
     id: str
     source: str
@@ -53,53 +50,158 @@ class EdgeRow:
     values: dict[str, Value]
 
 
-def node_rows(graph: MultiGraph[str]) -> Iterator[NodeRow]:
-    """The nodes of :func:`kg.network.company.company_graph`, sorted by slug."""
-    for slug in sorted(graph):
-        data = graph.nodes[slug]
-        label = _clean(data["label"]) or slug
-        yield NodeRow(slug, str(label), graph.degree[slug], _values(data, NODE_COLUMNS))
+def name_of(node: Hashable) -> str:
+    """What a node is called in files: its text, less what XML forbids."""
+    return clean(str(node))
 
 
-def edge_rows(graph: MultiGraph[str]) -> Iterator[EdgeRow]:
-    """The edges, sorted by companies and partnership.
+def named(graph: Graph[Any]) -> list[tuple[str, Any]]:
+    """The nodes with their names, sorted; raises BadParameter where two would be called alike."""
+    nodes = sorted(((name_of(node), node) for node in graph), key=lambda pair: pair[0])
+    for (one, _), (other, _) in pairwise(nodes):
+        if one == other:
+            raise BadParameter(
+                f"two nodes are both written as {one!r}; relabel one, as with "
+                "networkx.relabel_nodes"
+            )
+    return nodes
 
-    A partnership of two gives its id to its edge; in one of more, each pair is named after it.
+
+def node_columns(graph: Graph[Any]) -> Columns:
+    """The columns of the nodes, apart from id and label, in the order of the graph."""
+    return columns((data for _, data in graph.nodes(data=True)), NODE_TAKEN, but={"label"})
+
+
+def edge_columns(graph: Graph[Any]) -> Columns:
+    """The columns of the edges, apart from label and weight, in the order of the graph."""
+    data = (data for *_, data in graph.edges(data=True))
+    return columns(data, EDGE_TAKEN, but={"label", "weight"})
+
+
+def node_rows(graph: Graph[Any], of: Columns | None = None) -> Iterator[NodeRow]:
+    """The nodes of a network, sorted by name.
+
+    >>> import networkx as nx
+    >>> graph = nx.Graph()
+    >>> graph.add_node("zephyr", label="Zephyr", founded=2010, scope=None)
+    >>> next(node_rows(graph)).values
+    {'founded': 2010}
+    """
+    ids = _ids(node_columns(graph) if of is None else of)
+    for name, node in named(graph):
+        data = graph.nodes[node]
+        label = str(plain(data.get("label")) or name)
+        yield NodeRow(name, label, graph.degree[node], _values(data, ids))
+
+
+def edge_rows(graph: Graph[Any], of: Columns | None = None) -> Iterator[EdgeRow]:
+    """The edges of a network, sorted by the names of their nodes and by key.
+
+    An edge is called by its key; one whose key other edges have too, or that has none, is called by
+    key and nodes. A weight that is no number above 0 becomes 1: Gephi would drop the edge.
 
     >>> import networkx as nx
     >>> graph = nx.MultiGraph()
     >>> for key in ("aurelia--nordlens.1", "aurelia--nordlens.2"):
-    ...     attributes = {"label": "", "weight": 1.0, "kind": "co-branding"}
-    ...     _ = graph.add_edge("aurelia", "nordlens", key=key, **attributes)
+    ...     _ = graph.add_edge("aurelia", "nordlens", key=key, kind="co-branding")
     >>> [(row.id, row.kind) for row in edge_rows(graph)]
     [('aurelia--nordlens.1', 'co-branding'), ('aurelia--nordlens.2', 'co-branding 2')]
     """
-    edges = sorted(
-        (min(one, other), max(one, other), key) for one, other, key in graph.edges(keys=True)
-    )
-    pairs_of = Counter(key for _, _, key in edges)
-    parallel: Counter[tuple[str, str, str]] = Counter()
-    for source, target, key in edges:
-        data = graph.edges[source, target, key]
-        kind = str(_clean(data["kind"])) or "partnership"
-        parallel[source, target, kind] += 1
-        number = parallel[source, target, kind]
+    ids = _ids(edge_columns(graph) if of is None else of)
+    shared = _shared_keys(graph)
+    pair, kinds = ("", ""), set[str]()
+    for source, target, key, data in _edges(graph):
+        if (source, target) != pair:
+            pair, kinds = (source, target), set()
+        kind = str(plain(data.get("kind")) or "")
+        numbered = _numbered(kind, kinds)
+        kinds.add(numbered)
+        alone = isinstance(key, str) and key not in shared
+        parts = [key] if alone else [source, target] if key is None else [key, source, target]
         yield EdgeRow(
-            id=key if pairs_of[key] == 1 else f"{key}:{source}--{target}",
+            id=SEPARATOR.join(map(_escaped, parts)),
             source=source,
             target=target,
-            label=str(_clean(data["label"])) or kind,
-            weight=data["weight"],
-            kind=kind if number == 1 else f"{kind} {number}",
-            values=_values(data, EDGE_COLUMNS),
+            label=str(plain(data.get("label")) or "") or kind or f"{source} – {target}",
+            weight=weight_of(data.get("weight")),
+            kind=numbered,
+            values=_values(data, ids),
         )
 
 
-def _values(data: dict[str, Value], columns: dict[str, type]) -> dict[str, Value]:
-    """The values of the columns that have one."""
-    named = {RENAMED.get(name, name): _clean(value) for name, value in data.items()}
-    return {name: named[name] for name in columns if named.get(name, "") != ""}
+def _edges(graph: Graph[Any]) -> Iterator[tuple[str, str, Any, Mapping[str, object]]]:
+    """The edges: names of both nodes, in an undirected graph the lesser first; key; attributes."""
+    directed, parallel = graph.is_directed(), graph.is_multigraph()
+    names = {node: name for name, node in named(graph)}
+    for node, source in names.items():
+        around = [(names[other], data) for other, data in graph.adj[node].items()]
+        for target, data in sorted(around, key=_first):
+            if target < source and not directed:
+                continue
+            if not parallel:
+                yield source, target, None, data
+            elif len(data) == 1:
+                yield source, target, *next(iter(data.items()))
+            else:
+                for key in sorted(data, key=str):
+                    yield source, target, key, data[key]
 
 
-def _clean(value: Value) -> Value:
-    return clean(value) if isinstance(value, str) else value
+def _first(pair: tuple[str, object]) -> str:
+    return pair[0]
+
+
+def _shared_keys(graph: Graph[Any]) -> set[str]:
+    """The keys that several edges have, such as the pairs of a consortium."""
+    seen: set[str] = set()
+    shared: set[str] = set()
+    if graph.is_multigraph():
+        every: Any = graph.edges  # its type is that of a graph without keys
+        for *_, key in every(keys=True):
+            if isinstance(key, str):
+                (shared if key in seen else seen).add(key)
+    return shared
+
+
+def _numbered(kind: str, used: set[str]) -> str:
+    """The kind, with a number where a parallel edge has it already."""
+    number, free = 1, kind
+    while free in used:
+        number += 1
+        free = f"{kind or 'edge'} {number}"
+    return free
+
+
+def _escaped(part: object) -> str:
+    """A part of an id without the separator, so that no two ids can be the same."""
+    name = name_of(str(part))
+    if SEPARATOR not in name and "%" not in name:
+        return name
+    return name.replace("%", "%25").replace(SEPARATOR, "%7C")
+
+
+def weight_of(value: object) -> float:
+    """A weight that Gephi keeps: what is no number above 0 becomes 1.
+
+    >>> weight_of(0.5), weight_of(0), weight_of(None)
+    (0.5, 1.0, 1.0)
+    """
+    known = plain(value)
+    return float(known) if isinstance(known, (int, float)) and known > 0 else 1.0
+
+
+def _ids(of: Columns) -> dict[str, str]:
+    return {name: column.id for name, column in of.items()}
+
+
+def _values(data: Mapping[str, object], ids: Mapping[str, str]) -> dict[str, Value]:
+    """The values of the columns that have one, by the ids of these."""
+    values: dict[str, Value] = {}
+    for name, column in ids.items():
+        value = data.get(name)
+        # Most values are text that stays as it is: they are spared the call.
+        if value.__class__ is str and value and value.isprintable():
+            values[column] = value
+        elif (held := plain(value)) is not None:
+            values[column] = held
+    return values

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, BinaryIO
 
@@ -12,6 +12,11 @@ from lxml import etree
 Attributes = Mapping[str, object]
 
 _NONE: Attributes = {}
+_MARKUP = re.compile(r'[&<>"\t\n\r]')
+_ENTITIES = {
+    "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;",
+    "\t": "&#9;", "\n": "&#10;", "\r": "&#13;",
+}  # fmt: skip
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -22,6 +27,20 @@ def clean(text: str) -> str:
     'Nordlens Optics 📷'
     """
     return _FORBIDDEN.sub("", text)
+
+
+def escaped(text: str) -> str:
+    """Clean text as it stands between the quotes of an attribute.
+
+    >>> escaped('Nordlens & "Zephyr"')
+    'Nordlens &amp; &quot;Zephyr&quot;'
+    """
+    # Most text needs nothing, and to find that out takes less than to replace nothing.
+    return _MARKUP.sub(_entity, text) if _MARKUP.search(text) else text
+
+
+def _entity(found: re.Match[str]) -> str:
+    return _ENTITIES[found.group()]
 
 
 class XmlWriter:
@@ -39,8 +58,9 @@ class XmlWriter:
     <BLANKLINE>
     """
 
-    def __init__(self, file: Any, namespaces: Mapping[str | None, str]) -> None:
+    def __init__(self, file: Any, out: BinaryIO, namespaces: Mapping[str | None, str]) -> None:
         self._file = file
+        self._out = out
         self._namespaces = namespaces
         self._depth = 0
 
@@ -50,7 +70,7 @@ class XmlWriter:
         """A writer into a file; ``namespaces`` maps prefixes to names, None to the default one."""
         with etree.xmlfile(out, encoding="UTF-8") as file:
             file.write_declaration()
-            yield cls(file, namespaces)
+            yield cls(file, out, namespaces)
         out.write(b"\n")
 
     @contextmanager
@@ -69,6 +89,16 @@ class XmlWriter:
         self._new_line()
         with self._open(name, attributes):
             self._file.write(clean(text))
+
+    def lines(self, elements: Iterable[str]) -> None:
+        """Elements that are ready, each on a line, with text that went through :func:`escaped`.
+
+        Where there are a million, this takes a third of the time of writing each by its parts.
+        """
+        self._file.flush()
+        indent = "\n" + "  " * self._depth
+        for element in elements:
+            self._out.write(f"{indent}{element}".encode())
 
     def _new_line(self) -> None:
         self._file.write("\n" + "  " * self._depth)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from tests.bench import queries
 from tests.bench.command import starting
 from tests.bench.core import inference, loading
+from tests.bench.export import exporting, exporting_million
 from tests.bench.measure import HEADER, Line
 from tests.bench.million import million
 from tests.bench.shacl import checking
@@ -20,19 +21,23 @@ PARTS: dict[str, Callable[[], Iterator[Line]]] = {
     "start": starting,
     "queries-10k": lambda: queries.measure(10_000, "10k"),
     "queries-100k": lambda: queries.measure(100_000, "100k"),
+    "export": exporting,
     "million": million,
+    "export-million": exporting_million,
 }
 
 
 def main() -> None:
     """Measure what is asked for, all but the million by default, and print the table at the end."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
-    parser.add_argument("part", nargs="*", help=f"of {', '.join(PARTS)}; all without the last")
+    parser.add_argument("part", nargs="*", help=f"of {', '.join(PARTS)}; all without the millions")
     parser.add_argument("--million", action="store_true", help="ours at a million triples as well")
     options = parser.parse_args()
     if unknown := set(options.part) - set(PARTS):
         parser.error(f"there is no part {sorted(unknown)[0]}; there are {', '.join(PARTS)}")
-    chosen = options.part or [name for name in PARTS if name != "million" or options.million]
+    chosen = options.part or [
+        name for name in PARTS if options.million or not name.endswith("million")
+    ]
     lines = []
     for name in chosen:
         print(f"measuring {name}", file=sys.stderr, flush=True)
