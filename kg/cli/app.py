@@ -8,7 +8,7 @@ from kg.cli.asking import explain, query, stats
 from kg.cli.curating import curate
 from kg.cli.making import build, extract, infer, ingest, validate
 from kg.cli.measuring import evaluate, train
-from kg.cli.showing import export
+from kg.cli.showing import export, lint
 from kg.cli.telling import diff, report
 
 app = typer.Typer(
@@ -36,6 +36,7 @@ app.command(epilog="Example: kg report Nordlens -o nordlens.html")(report)
 app.command(epilog="Example: kg diff --since 2022-01-01")(diff)
 app.add_typer(curate, name="curate")
 app.command(epilog="Example: kg export --to gexf -o partnerships.gexf")(export)
+app.command(epilog="Example: kg lint partnerships.gexf")(lint)
 app.command(epilog="Example: kg validate --format json")(validate)
 app.command(epilog="Example: kg infer --engine owlrl")(infer)
 app.command(epilog="Example: kg stats --format json")(stats)

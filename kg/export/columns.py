@@ -43,19 +43,23 @@ def plain(value: object) -> Value | None:
     ('2022-03-31', None, ('aurelia', 'zephyr'))
     """
     if value.__class__ is str:  # the usual case by far, and the quickest to tell
-        return (value if value.isprintable() else clean(value)) or None
+        return clean(value) or None
     if value is None:
         return None
     if isinstance(value, (bool, int)):
         return value
     if isinstance(value, (float, Decimal)):
-        return float(value) if math.isfinite(value) else None
+        return float(value) if _is_finite(value) else None
     if isinstance(value, (list, tuple, set, frozenset)):
         items = [text for item in value if (text := _text_of(item))]
         return tuple(sorted(items) if isinstance(value, (set, frozenset)) else items) or None
     if hasattr(value, "item") and hasattr(value, "dtype"):
         return plain(value.item())
     return _text_of(value) or None
+
+
+def _is_finite(value: float | Decimal) -> bool:
+    return value.is_finite() if isinstance(value, Decimal) else math.isfinite(value)
 
 
 def _text_of(value: object) -> str:
@@ -105,20 +109,19 @@ def columns(
     # What holds one text holds text, whatever else comes: most values need no second look.
     settled = set(but)
     for row in rows:
-        for name, value in row.items():
-            if name in settled:
-                continue
-            seen = types.setdefault(name, set())
-            if (held := plain(value)) is not None:
-                seen.add(_type(held))
-                if "string" in seen:
+        if not row.keys() <= types.keys():
+            types |= {name: set() for name in row if name not in types}
+        for name in row.keys() - settled:
+            if (held := plain(row[name])) is not None:
+                types[name].add(_type(held))
+                if "string" in types[name]:
                     settled.add(name)
     used = {name.lower() for name in taken}
     found: Columns = {}
-    for name, seen in types.items():
+    for name in (name for name in types if name not in but):
         column = _free(RENAMED.get(name, clean(str(name)).lower().strip() or "column"), used)
         used.add(column)
-        found[name] = Column(column, _common(seen))
+        found[name] = Column(column, _common(types[name]))
     return found
 
 
@@ -135,8 +138,8 @@ def _type(value: Value) -> str:
 
 def _common(seen: set[str]) -> str:
     """The narrowest type that holds values of all these."""
-    if len(seen) == 1:
-        return next(iter(seen))
+    if len(seen) < 2:
+        return next(iter(seen), "string")
     if seen <= {"integer", "long"}:
         return "long"
     return "double" if seen <= {"integer", "long", "double"} else "string"

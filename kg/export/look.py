@@ -16,7 +16,7 @@ from kg.errors import UnknownName
 from kg.export.columns import plain
 from kg.export.layouts import Places, places
 from kg.export.palette import STAGES, UNKNOWN, country_colours, stage_line
-from kg.export.rows import name_of, named, weight_of
+from kg.export.rows import name_of, named, told_of_edges, weight_of
 from kg.network.layout import SEED
 
 if TYPE_CHECKING:
@@ -157,16 +157,11 @@ GROUPINGS: dict[str, Callable[[Graph[Any]], dict[str, str]]] = {
 def _edge_colours(graph: Graph[Any], by: str) -> tuple[str, dict[str, str]]:
     """By what edges are coloured, and the colour of each value of it."""
     edges_by = "kind" if by == "kind" else "stage"
-    held = {_hashable(data[edges_by]) for *_, data in graph.edges(data=True) if edges_by in data}
-    values = {_said(value) for value in held}
+    values = {str(value) for value in told_of_edges(graph, edges_by)}
     if edges_by == "kind":
         return edges_by, country_colours(values)
     order = [*(s for s in STAGES if s in values), *sorted(values - STAGES.keys())]
     return edges_by, {stage: stage_line(stage).colour for stage in order}
-
-
-def _hashable(value: object) -> object:
-    return value if isinstance(value, str) else plain(value)
 
 
 def _said(value: object) -> str:

@@ -7,9 +7,8 @@ passed on.
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kg.errors import BadParameter
 from kg.export.columns import Columns, Value, columns, plain
@@ -21,12 +20,13 @@ if TYPE_CHECKING:
 NODE_TAKEN = frozenset({"id", "label", "timeset"})
 EDGE_TAKEN = frozenset({"id", "label", "weight", "source", "target", "kind", "type", "timeset"})
 """What Gephi calls columns of its own."""
+UNNAMED = "unnamed"
+"""The label of the node whose name is the empty text: Gephi would show none."""
 SEPARATOR = "|"
 """Between the parts of an edge's id."""
 
 
-@dataclass(frozen=True, slots=True)
-class NodeRow:
+class NodeRow(NamedTuple):
     """A node, in the company network a company."""
 
     id: str
@@ -36,8 +36,7 @@ class NodeRow:
     """by the id of the column"""
 
 
-@dataclass(frozen=True, slots=True)
-class EdgeRow:
+class EdgeRow(NamedTuple):
     """An edge, in the company network a partnership of two; ids are unique in the network."""
 
     id: str
@@ -74,7 +73,7 @@ def node_columns(graph: Graph[Any]) -> Columns:
 
 def edge_columns(graph: Graph[Any]) -> Columns:
     """The columns of the edges, apart from label and weight, in the order of the graph."""
-    data = (data for *_, data in graph.edges(data=True))
+    data = (data for _, _, data in graph.edges(data=True))
     return columns(data, EDGE_TAKEN, but={"label", "weight"})
 
 
@@ -90,7 +89,7 @@ def node_rows(graph: Graph[Any], of: Columns | None = None) -> Iterator[NodeRow]
     ids = _ids(node_columns(graph) if of is None else of)
     for name, node in named(graph):
         data = graph.nodes[node]
-        label = str(plain(data.get("label")) or name)
+        label = str(plain(data.get("label")) or name or "unnamed")
         yield NodeRow(name, label, graph.degree[node], _values(data, ids))
 
 
@@ -109,22 +108,20 @@ def edge_rows(graph: Graph[Any], of: Columns | None = None) -> Iterator[EdgeRow]
     """
     ids = _ids(edge_columns(graph) if of is None else of)
     shared = _shared_keys(graph)
-    pair, kinds = ("", ""), set[str]()
+    pair, kinds, used = ("", ""), set[str](), set[str]()
     for source, target, key, data in _edges(graph):
         if (source, target) != pair:
-            pair, kinds = (source, target), set()
+            pair, kinds, used = (source, target), set(), set()
         kind = str(plain(data.get("kind")) or "")
-        numbered = _numbered(kind, kinds)
-        kinds.add(numbered)
-        alone = isinstance(key, str) and key not in shared
-        parts = [key] if alone else [source, target] if key is None else [key, source, target]
+        id = _edge_id(key, source, target, shared)
         yield EdgeRow(
-            id=SEPARATOR.join(map(_escaped, parts)),
+            # Two keys of a pair can be one text, such as 1 and "1".
+            id=_new(id, used, SEPARATOR),
             source=source,
             target=target,
             label=str(plain(data.get("label")) or "") or kind or f"{source} – {target}",
             weight=weight_of(data.get("weight")),
-            kind=numbered,
+            kind=_new(kind, kinds, " " if kind else "edge "),
             values=_values(data, ids),
         )
 
@@ -147,34 +144,51 @@ def _edges(graph: Graph[Any]) -> Iterator[tuple[str, str, Any, Mapping[str, obje
                     yield source, target, key, data[key]
 
 
+def told_of_edges(graph: Graph[Any], name: str) -> set[Value]:
+    """What the edges have for an attribute, each value once."""
+    every: Any = graph.edges
+    held = (v if v.__class__ is str else plain(v) for _, _, v in every(data=name))
+    return {value for value in held if value is not None}
+
+
 def _first(pair: tuple[str, object]) -> str:
     return pair[0]
 
 
 def _shared_keys(graph: Graph[Any]) -> set[str]:
-    """The keys that several edges have, such as the pairs of a consortium."""
-    seen: set[str] = set()
-    shared: set[str] = set()
+    """The names of keys that several edges have, such as the pairs of a consortium."""
+    seen: set[str] = {""}
+    shared: set[str] = {""}
     if graph.is_multigraph():
         every: Any = graph.edges  # its type is that of a graph without keys
         for *_, key in every(keys=True):
             if isinstance(key, str):
-                (shared if key in seen else seen).add(key)
+                name = name_of(key)
+                (shared if name in seen else seen).add(name)
     return shared
 
 
-def _numbered(kind: str, used: set[str]) -> str:
-    """The kind, with a number where a parallel edge has it already."""
-    number, free = 1, kind
+def _edge_id(key: object, source: str, target: str, shared: set[str]) -> str:
+    if key is None:
+        return f"{_escaped(source)}{SEPARATOR}{_escaped(target)}"
+    name = _escaped(name_of(key))
+    if isinstance(key, str) and name_of(key) not in shared:
+        return name
+    return SEPARATOR.join((name, _escaped(source), _escaped(target)))
+
+
+def _new(name: str, used: set[str], before: str) -> str:
+    """The name, with a number where a parallel edge has it already; it is used from now on."""
+    number, free = 1, name
     while free in used:
         number += 1
-        free = f"{kind or 'edge'} {number}"
+        free = f"{name}{before}{number}"
+    used.add(free)
     return free
 
 
-def _escaped(part: object) -> str:
+def _escaped(name: str) -> str:
     """A part of an id without the separator, so that no two ids can be the same."""
-    name = name_of(str(part))
     if SEPARATOR not in name and "%" not in name:
         return name
     return name.replace("%", "%25").replace(SEPARATOR, "%7C")
@@ -196,12 +210,15 @@ def _ids(of: Columns) -> dict[str, str]:
 
 def _values(data: Mapping[str, object], ids: Mapping[str, str]) -> dict[str, Value]:
     """The values of the columns that have one, by the ids of these."""
-    values: dict[str, Value] = {}
-    for name, column in ids.items():
-        value = data.get(name)
-        # Most values are text that stays as it is: they are spared the call.
-        if value.__class__ is str and value and value.isprintable():
-            values[column] = value
-        elif (held := plain(value)) is not None:
-            values[column] = held
+    values: dict[str, Any] = {column: data.get(name) for name, column in ids.items()}
+    # Most values are text that stays as it is: only the others are looked into.
+    odd = [
+        column
+        for column, value in values.items()
+        if value.__class__ is not str or not value or not value.isprintable()
+    ]
+    for column in odd:
+        values[column] = plain(values[column])
+        if values[column] is None:
+            del values[column]
     return values

@@ -8,9 +8,8 @@ from functools import lru_cache
 from kg.dates import PartialDate
 from kg.export.columns import Value
 
-STARTS, ENDS = ("start_earliest", "start"), ("end_latest", "end")
-"""The columns that tell: the bound, or else the date as stated."""
-COLUMNS = frozenset({*STARTS, *ENDS})
+COLUMNS = frozenset({"start_earliest", "start", "end_latest", "end"})
+"""The columns that tell: the bounds, or else the dates as stated."""
 
 
 def spell(values: Mapping[str, Value]) -> tuple[str, str]:
@@ -24,7 +23,8 @@ def spell(values: Mapping[str, Value]) -> tuple[str, str]:
     >>> spell({"start": 2022, "end": 2016}), spell({"start": "soon"})
     (('', ''), ('', ''))
     """
-    return _spell(*[values.get(name) for name in (*STARTS, *ENDS)])
+    get = values.get
+    return _spell(get("start_earliest"), get("start"), get("end_latest"), get("end"))
 
 
 @lru_cache(maxsize=10_000)

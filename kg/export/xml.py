@@ -12,10 +12,9 @@ from lxml import etree
 Attributes = Mapping[str, object]
 
 _NONE: Attributes = {}
-_MARKUP = re.compile(r'[&<>"\t\n\r]')
+_MARKUP = re.compile(r'[&<"\t\n\r]')
 _ENTITIES = {
-    "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;",
-    "\t": "&#9;", "\n": "&#10;", "\r": "&#13;",
+    "&": "&amp;", "<": "&lt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;",
 }  # fmt: skip
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -26,7 +25,8 @@ def clean(text: str) -> str:
     >>> clean("Nordlens\x0b Optics \ud800📷")
     'Nordlens Optics 📷'
     """
-    return _FORBIDDEN.sub("", text)
+    # All that is printable is allowed, and to find that out is quick.
+    return text if text.isprintable() else _FORBIDDEN.sub("", text)
 
 
 def escaped(text: str) -> str:
