@@ -210,7 +210,7 @@ def _ids(of: Columns) -> dict[str, str]:
 
 def _values(data: Mapping[str, object], ids: Mapping[str, str]) -> dict[str, Value]:
     """The values of the columns that have one, by the ids of these."""
-    values: dict[str, Any] = {column: data.get(name) for name, column in ids.items()}
+    values: dict[str, Any] = dict(zip(ids.values(), map(data.get, ids), strict=True))
     # Most values are text that stays as it is: only the others are looked into.
     odd = [
         column

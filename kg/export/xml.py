@@ -12,10 +12,10 @@ from lxml import etree
 Attributes = Mapping[str, object]
 
 _NONE: Attributes = {}
-_MARKUP = re.compile(r'[&<"\t\n\r]')
-_ENTITIES = {
-    "&": "&amp;", "<": "&lt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;",
-}  # fmt: skip
+_ENTITIES = (
+    ("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"),
+    ("\t", "&#9;"), ("\n", "&#10;"), ("\r", "&#13;"),
+)  # fmt: skip
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -35,12 +35,11 @@ def escaped(text: str) -> str:
     >>> escaped('Nordlens & "Zephyr"')
     'Nordlens &amp; &quot;Zephyr&quot;'
     """
-    # Most text needs nothing, and to find that out takes less than to replace nothing.
-    return _MARKUP.sub(_entity, text) if _MARKUP.search(text) else text
-
-
-def _entity(found: re.Match[str]) -> str:
-    return _ENTITIES[found.group()]
+    # To look for single characters takes a fifth of the time of looking for a set of them.
+    for character, entity in _ENTITIES:
+        if character in text:
+            text = text.replace(character, entity)
+    return text
 
 
 class XmlWriter:
