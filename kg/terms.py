@@ -59,6 +59,9 @@ XML_NAMESPACES: dict[str, str] = {
 }
 """The namespaces of the file formats that networks are exported to."""
 
+WIKIDATA = "www.wikidata.org"
+"""The host of Wikidata; its items are at ``/entity/`` and ``/wiki/``."""
+
 FEED_NAMESPACES: dict[str, str] = {
     "atom": "http://www.w3.org/2005/Atom",
     "rss": "http://purl.org/rss/1.0/",

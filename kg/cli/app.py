@@ -10,7 +10,7 @@ from kg.cli.making import build, extract, infer, ingest, validate
 from kg.cli.measuring import evaluate, train
 from kg.cli.networking import network
 from kg.cli.plotting import plot
-from kg.cli.showing import export
+from kg.cli.showing import export, lint
 from kg.cli.telling import diff, report
 
 app = typer.Typer(
@@ -38,6 +38,7 @@ app.command(epilog="Example: kg report Nordlens -o nordlens.html")(report)
 app.command(epilog="Example: kg diff --since 2022-01-01")(diff)
 app.add_typer(curate, name="curate")
 app.command(epilog="Example: kg export --to gexf -o partnerships.gexf")(export)
+app.command(epilog="Example: kg lint partnerships.gexf")(lint)
 app.add_typer(plot, name="plot")
 app.command(epilog="Example: kg network --as-of 2020-06-30 --measure betweenness")(network)
 app.command(epilog="Example: kg validate --format json")(validate)

@@ -74,7 +74,7 @@ From = Annotated[
     typer.Option("--from", metavar="DATE", help="Only what lasted on that day or later."),
 ]
 To = Annotated[
-    str | None, typer.Option("--to", metavar="DATE", help="Only what began by that day.")
+    str | None, typer.Option("--until", metavar="DATE", help="Only what began by that day.")
 ]
 Certain = Annotated[
     bool, typer.Option("--certain", help="Of days: only what must have lasted, not what may have.")
@@ -142,7 +142,7 @@ def _selection(
 ) -> Selection:
     from kg.network import Selection
 
-    first, last = whole_day(since, "--from"), whole_day(until, "--to")
+    first, last = whole_day(since, "--from"), whole_day(until, "--until")
     return Selection(
         as_of=whole_day(as_of, "--as-of"),
         window=(first, last) if first or last else None,

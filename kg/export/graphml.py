@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, BinaryIO
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any, BinaryIO
 
-from kg.export.rows import EDGE_COLUMNS, NODE_COLUMNS, Value, edge_rows, node_rows
-from kg.export.xml import XmlWriter
+from kg.export.columns import Column, Value, text
+from kg.export.rows import EdgeRow, NodeRow, edge_columns, edge_rows, node_columns, node_rows
+from kg.export.xml import XmlWriter, escaped
 from kg.terms import XML_NAMESPACES
 
 if TYPE_CHECKING:
-    from networkx import MultiGraph
+    from networkx import Graph
 
-_TYPES = {str: "string", int: "int", float: "double"}
-_COLUMNS = {
-    "node": {"label": str, **NODE_COLUMNS},
-    "edge": {"label": str, "weight": float, **EDGE_COLUMNS},
-}
+_TYPES = {"boolean": "boolean", "integer": "int", "long": "long", "double": "double"}
+_LABEL, _WEIGHT = Column("label", "string"), Column("weight", "double")
 
 
-def write(graph: MultiGraph[str], out: BinaryIO) -> None:
-    """Write a company network; the ids of edges are unique, so parallel ones stay apart.
+def write(graph: Graph[Any], out: BinaryIO) -> None:
+    """Write a network; the ids of edges are unique in all of it, so parallel ones stay apart.
+
+    A list becomes text, with its items in quotes and brackets around them.
 
     >>> import io, networkx as nx
     >>> graph = nx.MultiGraph()
@@ -28,22 +29,33 @@ def write(graph: MultiGraph[str], out: BinaryIO) -> None:
     >>> nx.parse_graphml(out.getvalue().decode()).nodes["zephyr"]["label"]
     'Zephyr'
     """
+    nodes, edges = node_columns(graph), edge_columns(graph)
+    keys = {
+        "node": [_LABEL, *nodes.values()],
+        "edge": [_LABEL, _WEIGHT, *edges.values()],
+    }
+    default = "directed" if graph.is_directed() else "undirected"
     with XmlWriter.to(out, {None: XML_NAMESPACES["graphml"]}) as xml, xml.element("graphml"):
-        for of, columns in _COLUMNS.items():
-            for name, kind in columns.items():
-                key = {"id": f"{of}-{name}", "for": of}
-                xml.leaf("key", {**key, "attr.name": name, "attr.type": _TYPES[kind]})
-        with xml.element("graph", {"id": "partnerships", "edgedefault": "undirected"}):
-            for node in node_rows(graph):
-                with xml.element("node", {"id": node.id}):
-                    _data(xml, "node", {"label": node.label, **node.values})
-            for edge in edge_rows(graph):
-                ends = {"source": edge.source, "target": edge.target}
-                with xml.element("edge", {"id": edge.id, **ends}):
-                    values = {"label": edge.label, "weight": edge.weight, **edge.values}
-                    _data(xml, "edge", values)
+        for of, columns in keys.items():
+            for column in columns:
+                key = {"id": f"{of}-{column.id}", "for": of, "attr.name": column.id}
+                xml.leaf("key", {**key, "attr.type": _TYPES.get(column.type, "string")})
+        with xml.element("graph", {"id": "partnerships", "edgedefault": default}):
+            xml.lines(_node(row) for row in node_rows(graph, nodes))
+            xml.lines(_edge(row) for row in edge_rows(graph, edges))
 
 
-def _data(xml: XmlWriter, of: str, values: dict[str, Value]) -> None:
+def _node(row: NodeRow) -> str:
+    values = {"label": row.label, **row.values}
+    return f'<node id="{escaped(row.id)}">{"".join(_data("node", values))}</node>'
+
+
+def _edge(row: EdgeRow) -> str:
+    values = {"label": row.label, "weight": row.weight, **row.values}
+    ends = f'source="{escaped(row.source)}" target="{escaped(row.target)}"'
+    return f'<edge id="{escaped(row.id)}" {ends}>{"".join(_data("edge", values))}</edge>'
+
+
+def _data(of: str, values: Mapping[str, Value]) -> Iterator[str]:
     for name, value in values.items():
-        xml.leaf("data", {"key": f"{of}-{name}"}, str(value))
+        yield f'<data key="{of}-{escaped(name)}">{escaped(text(value))}</data>'

@@ -1,7 +1,7 @@
 """RDF in its usual forms, sorted, so that two exports of one graph are the same to the byte.
 
-Turtle and JSON-LD hold what follows from the claims: the resolved, inferred and curated graphs,
-made one. TriG and N-Quads hold the whole store with its named graphs.
+Turtle, RDF/XML and JSON-LD hold what follows from the claims: the resolved, inferred and curated
+graphs, made one. TriG and N-Quads hold the whole store with its named graphs.
 """
 
 from __future__ import annotations
@@ -20,11 +20,12 @@ from pyoxigraph import (
     serialize,
 )
 
+from kg.export.xml import clean
 from kg.store.base import Store
 from kg.terms import CURATED, INFERRED, PREFIXES, RESOLVED, TYPE
 
 KNOWLEDGE = (RESOLVED, INFERRED, CURATED)
-"""The graphs that Turtle and JSON-LD are made of."""
+"""The graphs that Turtle, RDF/XML and JSON-LD are made of."""
 
 _PREFIXES = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in PREFIXES.items()).encode()
 
@@ -55,6 +56,22 @@ def write_nquads(store: Store, out: BinaryIO) -> None:
     """Write the whole store as N-Quads, sorted by graph, then by subject."""
     for quads in _graphs(store):
         serialize(quads, out, RdfFormat.N_QUADS)
+
+
+def write_rdfxml(store: Store, out: BinaryIO) -> None:
+    """Write the knowledge as RDF/XML; what XML forbids in a text is left out.
+
+    >>> import io
+    >>> from kg.store.oxigraph import OxigraphStore
+    >>> store = OxigraphStore.memory()
+    >>> store.update("INSERT DATA { GRAPH graph:resolved { org:zephyr a tp:Company } }")
+    >>> write_rdfxml(store, out := io.BytesIO())
+    >>> b"rdf:about" in out.getvalue()
+    True
+    """
+    written = serialize(_knowledge(store), format=RdfFormat.RDF_XML, prefixes=PREFIXES) or b""
+    # A reader of XML would turn a carriage return into a line feed.
+    out.write(clean(written.decode()).replace("\r", "&#13;").encode())
 
 
 def write_jsonld(store: Store, out: BinaryIO) -> None:

@@ -249,4 +249,4 @@ def _notes(edge: EdgeRow) -> list[tuple[str, ...]]:
 
 def period_of(edge: EdgeRow) -> str:
     """From when to when a partnership lasts, in words."""
-    return period(*(str(edge.values.get(name, "")) for name in ("since", "until", "stage")))
+    return period(*(str(edge.values.get(name, "")) for name in ("start", "end", "stage")))

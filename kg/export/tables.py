@@ -7,20 +7,23 @@ would run it as a formula, and a headline is a stranger's text.
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from io import TextIOWrapper
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
-from kg.export.rows import EDGE_COLUMNS, NODE_COLUMNS, Value, edge_rows, node_rows
+from kg.export.columns import Columns, Value, text
+from kg.export.rows import edge_columns, edge_rows, node_columns, node_rows
 
 if TYPE_CHECKING:
-    from networkx import MultiGraph
+    from networkx import Graph
+
+Cell = str | int | float
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What the first character of a formula can be; some programs skip white space before it."""
 
 
-def safe(value: Value) -> Value:
+def safe(value: Cell) -> Cell:
     """The value as a cell that no spreadsheet takes for a formula.
 
     >>> safe("=HYPERLINK(0)"), safe("Nordlens Optics"), safe(0.9)
@@ -29,38 +32,52 @@ def safe(value: Value) -> Value:
     return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
 
 
-def write_nodes(graph: MultiGraph[str], out: BinaryIO) -> None:
-    """Write the companies, one a row."""
-    rows = ([node.id, node.label, *_cells(node.values, NODE_COLUMNS)] for node in node_rows(graph))
-    _write(out, ["Id", "Label", *NODE_COLUMNS], rows)
+def write_nodes(graph: Graph[Any], out: BinaryIO) -> None:
+    """Write the nodes, one a row."""
+    columns = node_columns(graph)
+    header = ["Id", "Label", *_ids(columns)]
+    rows = ([row.id, row.label, *cells(row.values, columns)] for row in node_rows(graph, columns))
+    write_rows(out, header, rows)
 
 
-def write_edges(graph: MultiGraph[str], out: BinaryIO) -> None:
-    """Write the partnerships, one a row for each pair of companies."""
-    header = ["Source", "Target", "Type", "Id", "Label", "Weight", "Kind", *EDGE_COLUMNS]
+def write_edges(graph: Graph[Any], out: BinaryIO) -> None:
+    """Write the edges, one a row: in the company network one for each pair and partnership."""
+    columns = edge_columns(graph)
+    header = ["Source", "Target", "Type", "Id", "Label", "Weight", "Kind", *_ids(columns)]
+    direction = "Directed" if graph.is_directed() else "Undirected"
     rows = (
         [
-            edge.source,
-            edge.target,
-            "Undirected",
-            edge.id,
-            edge.label,
-            edge.weight,
-            edge.kind,
-            *_cells(edge.values, EDGE_COLUMNS),
+            row.source,
+            row.target,
+            direction,
+            row.id,
+            row.label,
+            row.weight,
+            row.kind,
+            *cells(row.values, columns),
         ]
-        for edge in edge_rows(graph)
+        for row in edge_rows(graph, columns)
     )
-    _write(out, header, rows)
+    write_rows(out, header, rows)
 
 
-def _cells(values: dict[str, Value], columns: Iterable[str]) -> list[Value]:
-    return [values.get(column, "") for column in columns]
+def cells(values: Mapping[str, Value], columns: Columns) -> list[Cell]:
+    """The cells of all columns, empty where a value is missing."""
+    return [_cell(values.get(column.id, "")) for column in columns.values()]
 
 
-def _write(out: BinaryIO, header: list[str], rows: Iterable[list[Value]]) -> None:
-    text = TextIOWrapper(out, encoding="utf-8", newline="", write_through=True)
-    writer = csv.writer(text)
-    writer.writerow(header)
+def write_rows(out: BinaryIO, header: Iterable[str], rows: Iterable[Iterable[Cell]]) -> None:
+    """Write a table as CSV in UTF-8 (RFC 4180), each cell made safe."""
+    wrapped = TextIOWrapper(out, encoding="utf-8", newline="", write_through=True)
+    writer = csv.writer(wrapped)
+    writer.writerow([safe(cell) for cell in header])
     writer.writerows([safe(cell) for cell in row] for row in rows)
-    text.detach()  # closing is the caller's business
+    wrapped.detach()  # closing is the caller's business
+
+
+def _cell(value: Value) -> Cell:
+    return text(value) if isinstance(value, (bool, tuple)) else value
+
+
+def _ids(columns: Columns) -> list[str]:
+    return [column.id for column in columns.values()]

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from tests.bench import queries
 from tests.bench.command import starting
 from tests.bench.core import inference, loading
+from tests.bench.export import exporting, exporting_million
 from tests.bench.extraction import extracting
 from tests.bench.growing import growing
 from tests.bench.measure import HEADER, Line
@@ -28,23 +29,24 @@ PARTS: dict[str, Callable[[], Iterator[Line]]] = {
     "reading": reading,
     "growing": growing,
     "network": projecting,
+    "export": exporting,
     "million": million,
     "network-million": projecting_million,
+    "export-million": exporting_million,
 }
-LARGE = ("million", "network-million")
 
 
 def main() -> None:
     """Measure what is asked for, all but the million by default, and print the table at the end."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
-    parser.add_argument(
-        "part", nargs="*", help=f"of {', '.join(PARTS)}; all but {' and '.join(LARGE)}"
-    )
+    parser.add_argument("part", nargs="*", help=f"of {', '.join(PARTS)}; all without the millions")
     parser.add_argument("--million", action="store_true", help="ours at a million triples as well")
     options = parser.parse_args()
     if unknown := set(options.part) - set(PARTS):
         parser.error(f"there is no part {sorted(unknown)[0]}; there are {', '.join(PARTS)}")
-    chosen = options.part or [name for name in PARTS if name not in LARGE or options.million]
+    chosen = options.part or [
+        name for name in PARTS if options.million or not name.endswith("million")
+    ]
     lines = []
     for name in chosen:
         print(f"measuring {name}", file=sys.stderr, flush=True)

@@ -25,6 +25,7 @@ COMMANDS = (
     "explain",
     "curate",
     "export",
+    "lint",
     "plot",
     "network",
     "validate",

@@ -64,7 +64,7 @@ def test_turnover_has_a_column_a_year(kg: Command, example: Path) -> None:
         ("--as-of 2016-06-30 --certain", 0),
         ("--from 2022-01-01", 2),
         ("--from 2022-01-01 --certain", 2),
-        ("--to 2015-12-31", 0),
+        ("--until 2015-12-31", 0),
         ("--kind co-branding --kind joint-development", 2),
         ("--stage announced", 1),
         ("--modality rumoured", 0),
@@ -91,7 +91,7 @@ def test_a_file_is_csv_and_no_table(kg: Command, example: Path, tmp_path: Path) 
     "options",
     [
         "--as-of 2016",
-        "--as-of 2016-01-01 --to 2017-01-01",
+        "--as-of 2016-01-01 --until 2017-01-01",
         "--projection compny",
         "--measure closeness",
         "--show all",

@@ -11,12 +11,14 @@ from hypothesis import strategies as st
 from pyoxigraph import Dataset, DefaultGraph, Literal, Quad, RdfFormat, parse
 
 from kg.export import rdf
+from kg.export.xml import clean
 from kg.store.oxigraph import OxigraphStore
 from kg.terms import CURATED, INFERRED, LABEL, PREFIXES, RESOLVED, VOCABULARY, iri
 
 Writer = Callable[[OxigraphStore, io.BytesIO], None]
 WHOLE = [(rdf.write_trig, RdfFormat.TRIG), (rdf.write_nquads, RdfFormat.N_QUADS)]
 KNOWLEDGE = [(rdf.write_turtle, RdfFormat.TURTLE), (rdf.write_jsonld, RdfFormat.JSON_LD)]
+XML = (rdf.write_rdfxml, RdfFormat.RDF_XML)
 
 
 def written(writer: Writer, store: OxigraphStore) -> bytes:
@@ -40,7 +42,7 @@ def test_the_whole_store_comes_back(
     assert set(parse(written(writer, example_store), format)) == set(example_store.quads())
 
 
-@pytest.mark.parametrize(("writer", "format"), KNOWLEDGE)
+@pytest.mark.parametrize(("writer", "format"), [*KNOWLEDGE, XML])
 def test_the_knowledge_comes_back(
     writer: Writer, format: RdfFormat, example_store: OxigraphStore
 ) -> None:
@@ -56,6 +58,9 @@ def test_any_label_comes_back(labels: list[str]) -> None:
     store = OxigraphStore.memory()
     for i, label in enumerate(labels):
         store.inner.add(Quad(iri(f"org:c{i % 2}"), LABEL, Literal(label), RESOLVED))
+    allowed = {clean(label) for label in labels}
+    held = parse(written(rdf.write_rdfxml, store), RdfFormat.RDF_XML)
+    assert {quad.object.value for quad in held} == allowed
     for writer, format in KNOWLEDGE:
         assert set(parse(written(writer, store), format)) == knowledge(store)
     for writer, format in WHOLE:
@@ -63,7 +68,8 @@ def test_any_label_comes_back(labels: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("writer", "format"), [(rdf.write_turtle, "turtle"), (rdf.write_jsonld, "json-ld")]
+    ("writer", "format"),
+    [(rdf.write_turtle, "turtle"), (rdf.write_jsonld, "json-ld"), (rdf.write_rdfxml, "xml")],
 )
 def test_rdflib_reads_the_same(writer: Writer, format: str, example_store: OxigraphStore) -> None:
     graph = rdflib.Graph().parse(data=written(writer, example_store), format=format)
