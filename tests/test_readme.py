@@ -76,7 +76,7 @@ def test_the_library_example_runs(
     assert in_memory in code and on_disk in code
     exec(compile(code.replace(in_memory, on_disk), "README.md", "exec"), {})
     assert capsys.readouterr().out.splitlines() == [
-        "Hasselblad possible",
+        "Hasselblad certain",
         "('Toyota', 'TSMC', 'Bosch')",
     ]
     assert Path("data/out/partnerships.gexf").exists()
