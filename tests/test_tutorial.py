@@ -11,13 +11,15 @@ from tests.conftest import Command
 from tests.tutorial import COMMAND, FILE, filled
 
 TEXT = FILE.read_text(encoding="utf-8")
+# The graph of all seeds is built by one worker.
+pytestmark = pytest.mark.xdist_group("seeds")
 
 
 @pytest.fixture
-def here(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def here(seeded: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder in which the seeds are built already."""
     (tmp_path / "data").mkdir()
-    (tmp_path / "data/store").symlink_to(built)
+    (tmp_path / "data/store").symlink_to(seeded)
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
