@@ -20,13 +20,8 @@ from kg.curation import Judgement, Ledger, Replay, replay, standing
 from kg.curation.adding import added_to
 from kg.dates import Day
 from kg.errors import ArticleError, JudgementError
-from kg.graph.claims import (
-    article_graph,
-    article_quads,
-    article_triples,
-    read_articles,
-    read_claims,
-)
+from kg.graph.claims import article_graph, article_quads, article_triples
+from kg.graph.stored import read_articles, read_claims
 from kg.model import Article
 from kg.store.oxigraph import OxigraphStore
 from kg.terms import (

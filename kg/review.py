@@ -16,8 +16,9 @@ from pyoxigraph import Literal, NamedNode
 from kg.curation import Target
 from kg.curation.lookup import ends
 from kg.dates import PartialDate
-from kg.graph.claims import local_node, read_claims
+from kg.graph.claims import local_node
 from kg.graph.fields import FIELDS
+from kg.graph.stored import read_claims
 from kg.model import Claim
 from kg.store.base import Store
 from kg.terms import CURATED, DENOTES, HEADLINE, JUDGES, LABEL, RESOLVED, iri

@@ -1,4 +1,4 @@
-"""An article's records as claims in its own named graph, and claims read back from a store.
+"""An article's records as claims in its own named graph.
 
 A claim's id is a digest of what it says and where, so that the same article gives the same claims
 on any machine, and graphs of different articles merge by union.
@@ -6,26 +6,23 @@ on any machine, and graphs of different articles merge by union.
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from textwrap import shorten
-from typing import Protocol
 
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.curation import Added
 from kg.errors import UngroundedRecord
-from kg.graph.fields import CLASSES, FIELDS, read_value, value_term
-from kg.model import Article, Claim, Evidence, Extraction, Record, Source, Statement
+from kg.graph.fields import CLASSES, FIELDS, value_term
+from kg.model import Article, Evidence, Extraction, Record, Statement
 from kg.terms import (
     ARTICLE,
     ARTICLE_BODY,
     ARTICLE_GRAPHS,
     CLAIM,
     CONFIDENCE,
-    CURATED,
     DATE_PUBLISHED,
     DERIVED_FROM,
     EVIDENCE,
@@ -54,7 +51,6 @@ from kg.terms import (
     URL,
     english,
     iri,
-    local_name,
     typed,
 )
 from kg.text.fingerprint import fingerprint
@@ -65,28 +61,6 @@ Spo = tuple[NamedNode, NamedNode, Term]
 
 _LINES = ("-series", "-family", "-lineup", "-range")
 """How the ids of product lines end."""
-
-
-class Selects(Protocol):
-    """Anything that answers a SELECT with rows of terms."""
-
-    def select(self, sparql: str, **bindings: Term) -> Iterator[tuple[Term | None, ...]]:
-        """The rows of a SELECT."""
-        ...
-
-
-class Reads(Protocol):
-    """Anything that gives the quads of a pattern."""
-
-    def quads(
-        self,
-        subject: NamedNode | None = None,
-        predicate: NamedNode | None = None,
-        object: Term | None = None,
-        graph: NamedNode | None = None,
-    ) -> Iterator[Quad]:
-        """The quads that match a pattern; None matches all."""
-        ...
 
 
 def article_graph(article_id: str) -> NamedNode:
@@ -105,6 +79,16 @@ def local_node(article_id: str, local: str) -> NamedNode:
     'https://w3id.org/techpartners/id/article/017#org.nordlens-optics'
     """
     return NamedNode(f"{iri(f'article:{article_id}').value}#{local}")
+
+
+def node_of(node: NamedNode) -> tuple[str, str]:
+    """The article and the id within it of an article's own node.
+
+    >>> node_of(local_node("017", "org.nordlens-optics"))
+    ('017', 'org.nordlens-optics')
+    """
+    article, _, local = node.value.partition("#")
+    return article.rpartition("/")[2], local
 
 
 def article_triples(
@@ -260,127 +244,6 @@ def _evidence(article: Article, evidence: Evidence) -> Iterator[Spo]:
     yield selector, OA_EXACT, Literal(evidence.quote)
 
 
-_CLAIMS = """
-SELECT ?claim ?article ?subject ?predicate ?object ?modality ?confidence ?published WHERE {
-  ?claim a tp:Claim ; rdf:subject ?subject ; rdf:predicate ?predicate ; rdf:object ?object ;
-    tp:modality ?modality ; tp:confidence ?confidence ; prov:wasDerivedFrom ?article .
-  OPTIONAL { ?article schema:datePublished ?published }
-  FILTER NOT EXISTS { GRAPH graph:curated { ?claim a tp:Claim } }
-}"""
-
-
-def read_claims(store: Selects) -> list[Claim]:
-    """Every claim that articles were read to make, as a plain value, sorted by article and id.
-
-    What people added is left out: it is made anew from their judgements. So is what has the class
-    of a claim but not its form.
-    """
-    found = filter(None, map(_read, store.select(_CLAIMS)))
-    return sorted(found, key=lambda claim: (claim.article, claim.id))
-
-
-def _read(row: tuple[Term | None, ...]) -> Claim | None:
-    match row:
-        case (
-            NamedNode() as claim,
-            NamedNode() as article,
-            NamedNode() as subject,
-            NamedNode() as predicate,
-            NamedNode() | Literal() as object_,
-            NamedNode() as modality,
-            Literal() as confidence,
-            published,
-        ) if read := read_value(predicate, object_):
-            field, value = read
-            return Claim(
-                id=local_name(claim),
-                article=local_name(article),
-                subject=_fragment(subject.value),
-                field=field,
-                value=_fragment(str(value)) if FIELDS[field].form == "node" else value,
-                modality=local_name(modality),
-                confidence=float(confidence.value),
-                published=dt.date.fromisoformat(published.value) if published else None,
-            )
-    return None
-
-
-def claims_about(store: Reads, nodes: Iterable[NamedNode]) -> list[Claim]:
-    """The claims whose subject is one of these nodes of articles, sorted by article and id."""
-    rows = (
-        _row(store, quad.subject, node)
-        for node in nodes
-        for quad in store.quads(predicate=SUBJECT, object=node)
-        if isinstance(quad.subject, NamedNode)
-    )
-    found = {claim for row in rows if row and (claim := _read(row))}
-    return sorted(found, key=lambda claim: (claim.article, claim.id))
-
-
-def _row(store: Reads, claim: NamedNode, subject: NamedNode) -> tuple[Term | None, ...] | None:
-    """What ``_CLAIMS`` selects of one claim."""
-    # What people added is made anew from their judgements.
-    said = {
-        quad.predicate: quad.object
-        for quad in store.quads(claim)
-        if isinstance(quad.object, NamedNode | Literal) and quad.graph_name != CURATED
-    }
-    if said.get(TYPE) != CLAIM:
-        return None
-    article = said.get(DERIVED_FROM)
-    dated = store.quads(article, DATE_PUBLISHED) if isinstance(article, NamedNode) else iter(())
-    published = next((q.object for q in dated if isinstance(q.object, Literal)), None)
-    told = (said.get(name) for name in (PREDICATE, OBJECT, MODALITY, CONFIDENCE))
-    return claim, article, subject, *told, published
-
-
-_SOURCES = """
-SELECT ?article ?published ?fingerprint WHERE {
-  ?article a tp:Article ; tp:textFingerprint ?fingerprint .
-  OPTIONAL { ?article schema:datePublished ?published }
-}"""
-
-
-def read_sources(store: Selects) -> list[Source]:
-    """Every article of a store with its day and fingerprint, sorted by article."""
-    found = []
-    for row in store.select(_SOURCES):
-        match row:
-            case NamedNode() as article, published, Literal() as fingerprint_:
-                day = dt.date.fromisoformat(published.value) if published else None
-                found.append(Source(local_name(article), day, fingerprint_.value))
-    return sorted(found, key=lambda source: (source.article, source.fingerprint))
-
-
-def node_of(node: NamedNode) -> tuple[str, str]:
-    """The article and the id within it of an article's own node.
-
-    >>> node_of(local_node("017", "org.nordlens-optics"))
-    ('017', 'org.nordlens-optics')
-    """
-    article, _, local = node.value.partition("#")
-    return article.rpartition("/")[2], local
-
-
-_ARTICLE = """
-SELECT ?article ?text ?sha256 ?published WHERE {
-  ?article a tp:Article ; schema:articleBody ?text ; tp:textSha256 ?sha256 .
-  OPTIONAL { ?article schema:datePublished ?published }
-}"""
-
-
-def read_articles(store: Selects, ids: Iterable[str]) -> dict[str, Article]:
-    """Those of some articles that a store has, by id: text, digest and day of publication."""
-    found = {}
-    for id in sorted(set(ids)):
-        for row in store.select(_ARTICLE, article=iri(f"article:{id}")):
-            match row:
-                case _, Literal() as text, Literal() as sha256, published:
-                    day = dt.date.fromisoformat(published.value) if published else None
-                    found[id] = Article(id, text.value, sha256.value, published=day)
-    return found
-
-
 def added_triples(added: Iterable[Added]) -> Iterator[Spo]:
     """The claims that people added, with their evidence, as the claims of articles are written."""
     for claim, evidence in ((each.claim, each.evidence) for each in added):
@@ -393,10 +256,6 @@ def added_triples(added: Iterable[Added]) -> Iterator[Spo]:
         yield from _content(node, article, subject, stated, object_)
         yield from _vouching(node, [stated])
         yield from _evidence(article, evidence)
-
-
-def _fragment(iri_: str) -> str:
-    return iri_.rsplit("#", 1)[-1]
 
 
 def _opening(text: str) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.curation import Judgement, Replay
-from kg.graph.claims import Selects, Spo, added_triples, local_node
+from kg.graph.claims import Spo, added_triples, local_node
+from kg.graph.stored import Selects
 from kg.terms import (
     CURATED,
     DECIDED_BY,

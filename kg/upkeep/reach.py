@@ -13,9 +13,10 @@ from itertools import product
 
 from kg.curation import Judgement, replay
 from kg.curation.adding import added_to
-from kg.graph.claims import claims_about, local_node, node_of, read_articles
+from kg.graph.claims import local_node, node_of
 from kg.graph.fields import CLASSES, FIELDS
 from kg.graph.index import field_of
+from kg.graph.stored import claims_about, read_articles
 from kg.model import Claim
 from kg.resolve import family, in_order, resolve_entities
 from kg.resolve.entities import Entities, Node

@@ -16,10 +16,10 @@ from kg.curation import Replay, replay, standing
 from kg.curation.adding import added_to
 from kg.curation.ledger import Entries
 from kg.extract.version import digest
-from kg.graph.claims import read_articles, read_claims, read_sources
 from kg.graph.curated import curated_quads, read_unapplied
 from kg.graph.index import index_quads
 from kg.graph.resolved import resolved_quads
+from kg.graph.stored import read_articles, read_claims, read_sources
 from kg.model import Resolution
 from kg.reason import following
 from kg.resolve import come_to, in_order, resolve

@@ -10,7 +10,8 @@ import pytest
 from kg import KnowledgeGraph
 from kg.curation import Ledger, Replay, replay
 from kg.evaluate.reading import Reading, reading_of
-from kg.graph.claims import local_node, read_articles, read_claims
+from kg.graph.claims import local_node
+from kg.graph.stored import read_articles, read_claims
 from kg.model import Claim
 from kg.terms import DENOTES
 from kg.validate import quarantined

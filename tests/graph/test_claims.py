@@ -12,8 +12,9 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 from kg.articles import from_text
 from kg.dates import PartialDate
 from kg.errors import UngroundedRecord
-from kg.graph.claims import article_graph, article_quads, local_node, read_claims, read_sources
+from kg.graph.claims import article_graph, article_quads, local_node
 from kg.graph.fields import FIELDS
+from kg.graph.stored import read_claims, read_sources
 from kg.model import Article, Evidence, Extraction, Record, Source, Span, Statement, Value
 from kg.store.oxigraph import OxigraphStore
 from kg.terms import (

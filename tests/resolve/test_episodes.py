@@ -366,7 +366,7 @@ def test_the_seed_of_hashes_makes_no_difference(world) -> None:
     program = (
         "from kg.articles import read_all; from kg.extract import RuleExtractor\n"
         "from kg.graph.claims import article_quads; from kg.graph.resolved import resolved_quads\n"
-        "from kg.graph.claims import read_claims; from kg.resolve import resolve\n"
+        "from kg.graph.stored import read_claims; from kg.resolve import resolve\n"
         "from kg.resources import folder; from kg.store.oxigraph import OxigraphStore\n"
         "store, rules = OxigraphStore.memory(), RuleExtractor()\n"
         "for article in read_all([folder('seeds') / '2022-05-23-xiaomi-leica.md'], None):\n"

@@ -1,0 +1,165 @@
+"""Claims, sources and articles read back from a store, as plain values."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from typing import Protocol
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from kg.graph.fields import FIELDS, read_value
+from kg.model import Article, Claim, Source
+from kg.terms import (
+    CLAIM,
+    CONFIDENCE,
+    CURATED,
+    DATE_PUBLISHED,
+    DERIVED_FROM,
+    MODALITY,
+    OBJECT,
+    PREDICATE,
+    SUBJECT,
+    TYPE,
+    iri,
+    local_name,
+)
+
+Term = NamedNode | Literal
+
+
+class Selects(Protocol):
+    """Anything that answers a SELECT with rows of terms."""
+
+    def select(self, sparql: str, **bindings: Term) -> Iterator[tuple[Term | None, ...]]:
+        """The rows of a SELECT."""
+        ...
+
+
+class Reads(Protocol):
+    """Anything that gives the quads of a pattern."""
+
+    def quads(
+        self,
+        subject: NamedNode | None = None,
+        predicate: NamedNode | None = None,
+        object: Term | None = None,
+        graph: NamedNode | None = None,
+    ) -> Iterator[Quad]:
+        """The quads that match a pattern; None matches all."""
+        ...
+
+
+_CLAIMS = """
+SELECT ?claim ?article ?subject ?predicate ?object ?modality ?confidence ?published WHERE {
+  ?claim a tp:Claim ; rdf:subject ?subject ; rdf:predicate ?predicate ; rdf:object ?object ;
+    tp:modality ?modality ; tp:confidence ?confidence ; prov:wasDerivedFrom ?article .
+  OPTIONAL { ?article schema:datePublished ?published }
+  FILTER NOT EXISTS { GRAPH graph:curated { ?claim a tp:Claim } }
+}"""
+
+
+def read_claims(store: Selects) -> list[Claim]:
+    """Every claim that articles were read to make, as a plain value, sorted by article and id.
+
+    What people added is left out: it is made anew from their judgements. So is what has the class
+    of a claim but not its form.
+    """
+    found = filter(None, map(_read, store.select(_CLAIMS)))
+    return sorted(found, key=lambda claim: (claim.article, claim.id))
+
+
+def _read(row: tuple[Term | None, ...]) -> Claim | None:
+    match row:
+        case (
+            NamedNode() as claim,
+            NamedNode() as article,
+            NamedNode() as subject,
+            NamedNode() as predicate,
+            NamedNode() | Literal() as object_,
+            NamedNode() as modality,
+            Literal() as confidence,
+            published,
+        ) if read := read_value(predicate, object_):
+            field, value = read
+            return Claim(
+                id=local_name(claim),
+                article=local_name(article),
+                subject=_fragment(subject.value),
+                field=field,
+                value=_fragment(str(value)) if FIELDS[field].form == "node" else value,
+                modality=local_name(modality),
+                confidence=float(confidence.value),
+                published=dt.date.fromisoformat(published.value) if published else None,
+            )
+    return None
+
+
+def claims_about(store: Reads, nodes: Iterable[NamedNode]) -> list[Claim]:
+    """The claims whose subject is one of these nodes of articles, sorted by article and id."""
+    rows = (
+        _row(store, quad.subject, node)
+        for node in nodes
+        for quad in store.quads(predicate=SUBJECT, object=node)
+        if isinstance(quad.subject, NamedNode)
+    )
+    found = {claim for row in rows if row and (claim := _read(row))}
+    return sorted(found, key=lambda claim: (claim.article, claim.id))
+
+
+def _row(store: Reads, claim: NamedNode, subject: NamedNode) -> tuple[Term | None, ...] | None:
+    """What ``_CLAIMS`` selects of one claim."""
+    # What people added is made anew from their judgements.
+    said = {
+        quad.predicate: quad.object
+        for quad in store.quads(claim)
+        if isinstance(quad.object, NamedNode | Literal) and quad.graph_name != CURATED
+    }
+    if said.get(TYPE) != CLAIM:
+        return None
+    article = said.get(DERIVED_FROM)
+    dated = store.quads(article, DATE_PUBLISHED) if isinstance(article, NamedNode) else iter(())
+    published = next((q.object for q in dated if isinstance(q.object, Literal)), None)
+    told = (said.get(name) for name in (PREDICATE, OBJECT, MODALITY, CONFIDENCE))
+    return claim, article, subject, *told, published
+
+
+_SOURCES = """
+SELECT ?article ?published ?fingerprint WHERE {
+  ?article a tp:Article ; tp:textFingerprint ?fingerprint .
+  OPTIONAL { ?article schema:datePublished ?published }
+}"""
+
+
+def read_sources(store: Selects) -> list[Source]:
+    """Every article of a store with its day and fingerprint, sorted by article."""
+    found = []
+    for row in store.select(_SOURCES):
+        match row:
+            case NamedNode() as article, published, Literal() as fingerprint_:
+                day = dt.date.fromisoformat(published.value) if published else None
+                found.append(Source(local_name(article), day, fingerprint_.value))
+    return sorted(found, key=lambda source: (source.article, source.fingerprint))
+
+
+_ARTICLE = """
+SELECT ?article ?text ?sha256 ?published WHERE {
+  ?article a tp:Article ; schema:articleBody ?text ; tp:textSha256 ?sha256 .
+  OPTIONAL { ?article schema:datePublished ?published }
+}"""
+
+
+def read_articles(store: Selects, ids: Iterable[str]) -> dict[str, Article]:
+    """Those of some articles that a store has, by id: text, digest and day of publication."""
+    found = {}
+    for id in sorted(set(ids)):
+        for row in store.select(_ARTICLE, article=iri(f"article:{id}")):
+            match row:
+                case _, Literal() as text, Literal() as sha256, published:
+                    day = dt.date.fromisoformat(published.value) if published else None
+                    found[id] = Article(id, text.value, sha256.value, published=day)
+    return found
+
+
+def _fragment(iri_: str) -> str:
+    return iri_.rsplit("#", 1)[-1]
