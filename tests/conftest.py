@@ -19,6 +19,13 @@ from kg.store.oxigraph import OxigraphStore
 settings.register_profile("kg", deadline=None)
 settings.load_profile("kg")
 
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Slow tests first: at the end, one of them would keep all other workers waiting."""
+    long = ("slow", "xdist_group")
+    items.sort(key=lambda item: not any(map(item.get_closest_marker, long)))
+
+
 GRAPHS = Path(__file__).parent / "graphs"
 
 

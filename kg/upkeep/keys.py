@@ -17,8 +17,8 @@ def likes(key: str) -> list[str]:
 
 def names_in(judgement: Judgement) -> list[str]:
     """The names of things in a judgement."""
-    further = [judgement.to] if judgement.verb in {"merge", "split", "rename"} else []
-    return [*judgement.about.names, *(name for name in (*further, judgement.about.value) if name)]
+    value = judgement.about.value
+    return [*judgement.about.names, *([value] if value else [])]
 
 
 def keys_of(name: str) -> list[str]:

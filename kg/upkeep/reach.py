@@ -220,11 +220,9 @@ class Reach:
         self._widen({key for claim in named for key in keys_of(str(claim.value))})
 
     def _names_what_changed(self, judgement: Judgement, parties: set[str]) -> bool:
-        """Whether a judgement may be about a name that changed, or an account that did."""
-        hits = [set(keys_of(name)) for name in names_in(judgement)]
-        if len(judgement.about.names) > 1:
-            return all(keys & (self.keys | parties) for keys in hits[: len(judgement.about.names)])
-        return any(keys & self.keys for keys in hits)
+        """Whether a judgement may be about an account that changed, or that names what did."""
+        known = self.keys | parties
+        return all(known.intersection(keys_of(name)) for name in judgement.about.names)
 
     def _parties(self) -> set[str]:
         """The keys of the things that the accounts which are there are between."""
@@ -240,11 +238,8 @@ class Reach:
     def _follow(self, judgement: Judgement) -> None:
         """Bring in all that a judgement may be about."""
         keys = {key for name in names_in(judgement) for key in keys_of(name)}
-        if len(judgement.about.names) > 1:
-            self.part.outside |= {thing for key in keys for thing in self.desk.found(key)}
-            self._between(judgement)
-        else:
-            self._widen(keys)
+        self.part.outside |= {thing for key in keys for thing in self.desk.found(key)}
+        self._between(judgement)
         self._load(self.desk.judged(judgement.id))  # what was rejected has no thing
         if judgement.verb == "add":
             # Which companies the article names says which of them are meant.
@@ -262,15 +257,14 @@ class Reach:
     def _between(self, judgement: Judgement) -> None:
         """The accounts of the relationships that a judgement may be about."""
         sides = [
-            {thing for key in keys_of(name) for thing in self.desk.found(key)}
+            sorted({thing for key in keys_of(name) for thing in self.desk.found(key)})
             for name in judgement.about.names
         ]
-        if len(sides) > 1:
-            for one, other, *more in product(*map(sorted, sides)):
-                tenures = (tenures_of(one, other), tenures_of(other, one))
-                for name in (between((one, other, *more)), *tenures):
-                    for relationship in self.desk.found(name):
-                        self._load(self.desk.denoting(relationship))
+        for one, other, *more in product(*sides):
+            tenures = (tenures_of(one, other), tenures_of(other, one))
+            for name in (between((one, other, *more)), *tenures):
+                for relationship in self.desk.found(name):
+                    self._load(self.desk.denoting(relationship))
 
     # ---- scopes ------------------------------------------------------------------------------
 

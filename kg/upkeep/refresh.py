@@ -1,7 +1,7 @@
 """Brings up to date what follows from the claims: resolved, quarantined, inferred.
 
-All is made anew where it is not known what changed since, or when people decided something;
-otherwise the part that the changes reach.
+All is made anew where it is not known what changed since, when people decided something, and where
+they decided about single names; otherwise the part that the changes reach.
 """
 
 from __future__ import annotations
@@ -53,7 +53,8 @@ def refresh(
     """
     version = _version(entries)
     mark = next(store.quads(RESOLVING, RESOLVER_VERSION, None, META), None)
-    is_part = changes is not None and not whole and mark is not None and mark.object == version
+    is_current = mark is not None and mark.object == version
+    is_part = is_current and not whole and not _decides_names(entries)
     # Should this break off, all is made anew.
     store.update(f"DELETE WHERE {{ GRAPH {META} {{ {RESOLVING} {RESOLVER_VERSION} ?version }} }}")
     if changes is not None and is_part:
@@ -62,6 +63,12 @@ def refresh(
         violations = _all(store, changes, entries, whole=whole or changes is None)
     store.update(f"INSERT DATA {{ GRAPH {META} {{ {RESOLVING} {RESOLVER_VERSION} {version} }} }}")
     return violations
+
+
+def _decides_names(entries: Entries) -> bool:
+    """Whether people decided something about a name: what it once was joined with is not kept."""
+    in_force, _ = standing(entries.judgements)
+    return any(len(judgement.about.names) == 1 for judgement in in_force)
 
 
 def _version(entries: Entries) -> Literal:
