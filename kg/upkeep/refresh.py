@@ -60,7 +60,8 @@ def refresh(
     if changes is not None and is_part:
         violations = _part(store, changes, entries)
     else:
-        violations = _all(store, changes, entries, whole=whole or changes is None)
+        known = changes is not None and mark is not None
+        violations = _all(store, changes, entries, whole=whole or not known)
     store.update(f"INSERT DATA {{ GRAPH {META} {{ {RESOLVING} {RESOLVER_VERSION} {version} }} }}")
     return violations
 

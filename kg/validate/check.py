@@ -7,7 +7,6 @@ What was inferred has shapes of its own, in the group ``s:inferred``.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -17,10 +16,11 @@ from pyoxigraph import NamedNode, Triple
 from kg.store.base import Store
 from kg.store.oxigraph import graph_of
 from kg.terms import INFERRED, SPARQL_COMPONENT, local_name
-from kg.validate.cut import asserted, cut, widened
+from kg.validate.cut import all_nodes, cut, widened
 from kg.validate.finding import SEVERITY_NAMES, Violation
 from kg.validate.rdflib_graph import rdflib_graph
 from kg.validate.shapes import background, constraints, core, rows
+from kg.validate.sieve import suspects
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -50,14 +50,12 @@ def validate(
     >>> [found.severity for found in validate(store, focus={iri("product:z9")})]
     ['warning']
     """
-    if focus is None:
-        data = [*asserted(store), *background()]
-        found = {*_by_pyshacl(data, core()), *_by_sparql(graph_of(data))}
-        if inferred:
-            following = graph_of(quad.triple for quad in store.quads(graph=INFERRED))
-            found.update(_by_sparql(following, inferred=True))
-    else:
+    if focus is not None:
         return check(store, widened(store, focus))
+    found = set(check(store, all_nodes(store)))
+    if inferred:
+        following = graph_of(quad.triple for quad in store.quads(graph=INFERRED))
+        found.update(_by_sparql(following, inferred=True))
     return sorted(found, key=lambda violation: violation.sort_key)
 
 
@@ -66,26 +64,19 @@ def check(store: Store, nodes: Collection[NamedNode]) -> list[Violation]:
 
     They are looked at in parts, so that it takes no more memory the more there are.
     """
-    ordered = sorted(nodes, key=str)
+    ordered = list(nodes)
     parts = (set(ordered[n : n + _AT_ONCE]) for n in range(0, len(ordered), _AT_ONCE))
     found = {violation for part in parts for violation in _at(store, part)}
     return sorted(found, key=lambda violation: violation.sort_key)
 
 
 def _at(store: Store, nodes: Collection[NamedNode]) -> set[Violation]:
-    data = [*cut(store, nodes), *background()]
-    graph = graph_of(data)
-    found = {*_by_pyshacl(data, core(_instances(graph, nodes))), *_by_sparql(graph)}
+    graph = graph_of([*cut(store, nodes), *background()])
+    found = set(_by_sparql(graph))
+    if suspected := suspects(graph, nodes):
+        data = [*cut(store, set().union(*suspected.values())), *background()]
+        found.update(_by_pyshacl(data, core(suspected)))
     return {each for each in found if each.focus in nodes}
-
-
-def _instances(graph: ox.Store, nodes: Collection[NamedNode]) -> dict[NamedNode, list[NamedNode]]:
-    """The nodes by class, and by each class above it."""
-    found = defaultdict(list)
-    for node, class_ in rows(graph, "SELECT ?node ?class { ?node a/rdfs:subClassOf* ?class }"):
-        if node in nodes:
-            found[class_].append(node)
-    return found
 
 
 def _by_pyshacl(data: Iterable[Triple], shapes: Graph) -> Iterator[Violation]:

@@ -6,13 +6,14 @@ than the values of its own node needs a row in each.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cache
+from typing import Any
 
 from pyoxigraph import BlankNode, NamedNode, Triple
 
 from kg.concepts import ontology
-from kg.store.base import Store
+from kg.store.base import Store, Term
 from kg.terms import (
     ARTICLE_GRAPHS,
     CURATED,
@@ -20,18 +21,52 @@ from kg.terms import (
     IN_SCHEME,
     RESOLVED,
     ROLES,
+    SCOPE,
     TYPE,
 )
 from kg.validate.shapes import asked_by_sparql
 
 _PARTIES = (HAS_PARTICIPANT, *ROLES.values())
 _PARTY = "|".join(map(str, _PARTIES))
-_SAME_AIM = f"""
-?from tp:scope/^tp:scope ?to
-FILTER NOT EXISTS {{ ?to {_PARTY} ?party FILTER NOT EXISTS {{ ?from {_PARTY} ?party }} }}"""
-"""A partnership for the same purpose, and of no other companies."""
+Way = str | Callable[[Store, Collection[NamedNode]], set[NamedNode]]
+"""A graph pattern that leads ?from some nodes ?to others, or what finds those."""
 
-HOLDERS = (
+
+def _of_the_same(store: Store, nodes: Collection[NamedNode]) -> set[NamedNode]:
+    """The partnerships for the same purpose, and of the same companies."""
+    return _for_same_aim(store, nodes, exactly=True)
+
+
+def _of_no_others(store: Store, nodes: Collection[NamedNode]) -> set[NamedNode]:
+    """The partnerships for the same purpose, and of no other companies."""
+    return _for_same_aim(store, nodes, exactly=False)
+
+
+def _for_same_aim(store: Store, nodes: Collection[NamedNode], *, exactly: bool) -> set[NamedNode]:
+    # In SPARQL, all partnerships for one purpose, or of one company, would meet each other.
+    @cache
+    def joined(party: Any) -> set[Any]:
+        return {q.subject for role in _PARTIES for q in store.quads(None, role, party)}
+
+    @cache
+    def values(node: NamedNode, *predicates: NamedNode) -> set[Any]:
+        return {q.object for each in predicates for q in store.quads(node, each)}
+
+    found = set()
+    for node in nodes:
+        aims = values(node, SCOPE)
+        parties = values(node, *_PARTIES) if aims else set()
+        others = [joined(party) for party in parties]
+        near = min(others, key=len, default=set()) if exactly else set().union(*others)
+        for other in near:
+            theirs = values(other, *_PARTIES)
+            fits = theirs == parties if exactly else theirs <= parties
+            if fits and not aims.isdisjoint(values(other, SCOPE)):
+                found.add(other)
+    return found
+
+
+HOLDERS: tuple[Way, ...] = (
     f"?to {_PARTY} ?from",
     "?to tp:produced|tp:firstProduct|tp:lastProduct|tp:plannedProduct ?from",
     "?to tp:supportedBy|tp:holder|tp:inOrganization ?from",
@@ -39,7 +74,7 @@ HOLDERS = (
 )
 """From a node whose classes changed to those that ask of their values what they are."""
 
-DEPENDENTS = (
+DEPENDENTS: tuple[Way, ...] = (
     *HOLDERS,
     "?to prov:wasDerivedFrom|tp:evidence|oa:hasSource|oa:hasSelector ?from",
     # what a person decided about the ending; two chiefs of one company
@@ -47,7 +82,7 @@ DEPENDENTS = (
     "?from tp:inOrganization ?to",
     # one partnership told twice: by the purpose and companies of this one, by the purpose that it
     # had before, or, as above, by a company that it had
-    _SAME_AIM,
+    _of_no_others,
     "?to tp:scope ?from",
     # circles of subsidiaries: each arc left of a broken one begins at a node that changed
     "?from tp:subsidiaryOf+ ?to",
@@ -56,23 +91,24 @@ DEPENDENTS = (
 )
 """From a node that changed to the nodes whose verdict may change with it."""
 
-CONTEXT = (
+CONTEXT: tuple[Way, ...] = (
     # whether somebody says that it ended, which is asked of partnerships
     "?from a tp:Partnership ; ^tp:denotes ?to",
-    "?from a tp:Partnership ; (tp:supportedBy|^tp:denotes)/^tp:judges ?to",
+    "?from ^tp:denotes/^tp:judges ?to",
+    "?from tp:supportedBy/^tp:judges ?to",
     "?from ^tp:inOrganization ?to",
-    _SAME_AIM,
+    _of_the_same,
     "?from tp:subsidiaryOf+ ?to",
     "?from schema:sameAs/^schema:sameAs ?to",
 )
 """From a node to what its verdict hangs on, beside its values."""
 
 
-def asserted(store: Store) -> Iterator[Triple]:
-    """The triples of the graphs that are asserted."""
-    for graph in store.graphs():
-        if _is_asserted(graph):
-            yield from (quad.triple for quad in store.quads(graph=graph))
+def all_nodes(store: Store) -> Collection[NamedNode]:
+    """All that the asserted graphs say something about, each graph's together."""
+    graphs = (graph for graph in store.graphs() if _is_asserted(graph))
+    subjects = (quad.subject for graph in graphs for quad in store.quads(graph=graph))
+    return dict.fromkeys(node for node in subjects if isinstance(node, NamedNode))
 
 
 def widened(
@@ -130,18 +166,18 @@ def _is_asserted(graph: object) -> bool:
     )
 
 
-def _reached(store: Store, nodes: Collection[NamedNode], ways: Iterable[str]) -> set[NamedNode]:
+def _reached(store: Store, nodes: Collection[NamedNode], ways: Iterable[Way]) -> set[NamedNode]:
     """Where the ways lead from the nodes."""
     if not nodes:
         return set()
     values = " ".join(sorted(map(str, nodes)))
-    found = {
-        node
-        for way in ways
-        for (node,) in store.select(
-            f"SELECT DISTINCT ?to WHERE {{ VALUES ?from {{ {values} }} {way} }}"
-        )
-    }
+    found: set[Term | None] = set()
+    for way in ways:
+        if callable(way):
+            found |= way(store, nodes)
+        else:
+            asked = f"SELECT DISTINCT ?to WHERE {{ VALUES ?from {{ {values} }} {way} }}"
+            found.update(node for (node,) in store.select(asked))
     return {node for node in found if isinstance(node, NamedNode)}
 
 

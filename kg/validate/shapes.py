@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -61,31 +61,24 @@ def background() -> tuple[Triple, ...]:
     return tuple(triple for triple in ontology() if triple.predicate in _NEEDED)
 
 
-def core(instances: Mapping[NamedNode, Collection[NamedNode]] | None = None) -> Graph:
+def core(targets: Mapping[NamedNode, Collection[NamedNode]] | None = None) -> Graph:
     """The shapes without their SPARQL constraints, for pyshacl.
 
-    With ``instances``, the shapes of a class are asked of these alone.
+    With ``targets``, each of these shapes is asked of its nodes alone, and the others of nothing.
     """
     # pyshacl's own focus_nodes would not do: it then passes over every value that is none of them.
     triples = (triple for triple in _triples() if triple.predicate != SPARQL)
-    return rdflib_graph(triples if instances is None else _aimed(triples, instances))
-
-
-def _aimed(
-    triples: Iterable[Triple], instances: Mapping[NamedNode, Collection[NamedNode]]
-) -> Iterator[Triple]:
-    for triple in triples:
-        if triple.predicate != TARGET_CLASS:
-            yield triple
-        elif isinstance(triple.object, NamedNode):
-            for node in instances.get(triple.object, ()):
-                yield Triple(triple.subject, TARGET_NODE, node)
+    if targets is None:
+        return rdflib_graph(triples)
+    aimed = (Triple(shape, TARGET_NODE, node) for shape, nodes in targets.items() for node in nodes)
+    away = (TARGET_CLASS, TARGET_SUBJECTS_OF)
+    return rdflib_graph([*(each for each in triples if each.predicate not in away), *aimed])
 
 
 @cache
 def constraints(*, inferred: bool) -> tuple[Constraint, ...]:
     """The SPARQL constraints on asserted, or on inferred, graphs."""
-    found = rows(graph_of(_triples()), _CONSTRAINTS)
+    found = rows(shapes_graph(), _CONSTRAINTS)
     return tuple(
         Constraint(
             local_name(shape),
@@ -126,6 +119,12 @@ def rows(graph: ox.Store, select: str) -> list[tuple[Any, ...]]:
     answer = graph.query(select, prefixes=PREFIXES)
     assert isinstance(answer, ox.QuerySolutions)
     return [tuple(solution) for solution in answer]
+
+
+@cache
+def shapes_graph() -> ox.Store:
+    """The shapes as a graph that can be asked."""
+    return graph_of(_triples())
 
 
 @cache

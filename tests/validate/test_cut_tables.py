@@ -7,7 +7,7 @@ import pytest
 from kg.store.oxigraph import OxigraphStore
 from kg.terms import iri
 from kg.validate import Violation, validate, widened
-from kg.validate.cut import CONTEXT, DEPENDENTS
+from kg.validate.cut import CONTEXT, DEPENDENTS, Way
 from tests.validate.test_cut import ends, graph_of, loaded
 
 SUPPLY = (
@@ -58,6 +58,7 @@ CHANGES = (
 # In the order of CONTEXT: what is there, and the thing that is judged by it.
 JUDGED = (
     (ENDED + "judgement:j tp:judges article:a\\#p", "partnership:p"),
+    (ENDED + "judgement:j tp:judges article:a\\#p", "partnership:p"),
     (ENDED + "judgement:j tp:judges claim:c", "partnership:p"),
     (CHIEFS, "org:zephyr"),
     (SUPPLY + SAME_SUPPLY + SCOPE, "partnership:q"),
@@ -71,13 +72,13 @@ def verdict(store: OxigraphStore, thing: str) -> list[Violation]:
     return [found for found in validate(store, inferred=False) if found.focus == iri(thing)]
 
 
-def without(table: tuple[str, ...], row: str) -> tuple[str, ...]:
+def without(table: tuple[Way, ...], row: Way) -> tuple[Way, ...]:
     return tuple(each for each in table if each != row)
 
 
 @pytest.mark.parametrize(("row", "case"), [*zip(DEPENDENTS, CHANGES, strict=True)])
 def test_a_row_of_dependents_leads_to_what_changes(
-    row: str, case: tuple[str, str, str], monkeypatch: pytest.MonkeyPatch
+    row: Way, case: tuple[str, str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     base, change, thing = case
     less, more = graph_of(base), graph_of(base, change)
@@ -94,7 +95,7 @@ def test_a_row_of_dependents_leads_to_what_changes(
 
 @pytest.mark.parametrize(("row", "case"), [*zip(CONTEXT, JUDGED, strict=True)])
 def test_a_row_of_context_brings_what_decides(
-    row: str, case: tuple[str, str], monkeypatch: pytest.MonkeyPatch
+    row: Way, case: tuple[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     there, thing = case
     store = loaded(graph_of(there))

@@ -1,0 +1,17 @@
+"""What is found without any short cut: all shapes asked of all things, pyshacl for SHACL Core."""
+
+from __future__ import annotations
+
+from kg.store.base import Store
+from kg.store.oxigraph import graph_of
+from kg.validate import Violation
+from kg.validate.check import _by_pyshacl, _by_sparql
+from kg.validate.cut import all_nodes, cut
+from kg.validate.shapes import background, core
+
+
+def by_pyshacl_alone(store: Store) -> list[Violation]:
+    """The findings on the asserted graphs, sorted."""
+    data = [*cut(store, all_nodes(store)), *background()]
+    found = {*_by_pyshacl(data, core()), *_by_sparql(graph_of(data))}
+    return sorted(found, key=lambda violation: violation.sort_key)
