@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from kg.version import __version__
+
 if TYPE_CHECKING:
     from kg.curation import Judgement, Target
     from kg.dates import PartialDate
     from kg.errors import KgError
-    from kg.making import Report
     from kg.model import Article, Evidence, Extraction, Record
     from kg.pipeline import KnowledgeGraph
-
-__version__ = "0.1.0"
+    from kg.runs import Report
 
 _HOME = {
     "Article": "kg.model",
@@ -27,7 +27,7 @@ _HOME = {
     "KnowledgeGraph": "kg.pipeline",
     "PartialDate": "kg.dates",
     "Record": "kg.model",
-    "Report": "kg.making",
+    "Report": "kg.runs",
     "Target": "kg.curation",
 }
 

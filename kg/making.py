@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -18,11 +18,13 @@ from pyoxigraph import NamedNode, Quad, Triple
 from kg.concepts import ontology
 from kg.curation import Judgement, Ledger, Replay, replay, standing
 from kg.curation.adding import added_to
-from kg.dates import Day
+from kg.dates import Day, whole_day
 from kg.errors import ArticleError, JudgementError
 from kg.graph.claims import article_graph, article_quads, article_triples
+from kg.graph.runs import made_with
 from kg.graph.stored import read_articles, read_claims
 from kg.model import Article
+from kg.runs import Report, recorded
 from kg.store.oxigraph import OxigraphStore
 from kg.terms import (
     ARTICLE_GRAPHS,
@@ -48,25 +50,6 @@ if TYPE_CHECKING:
 Progress = Callable[[Article | None], None]
 """Told of each article that is done, and of None when all are and the graph is next."""
 _MARK = f"{STORE} {PENDING} {typed('true', 'boolean')}"
-
-
-@dataclass
-class Report:
-    """What one ingest did."""
-
-    articles: list[str] = field(default_factory=list)
-    """ids of the articles read"""
-    unchanged: int = 0
-    """how many of them the graph already held, read by the same version of the extractor"""
-    records: int = 0
-    refused: list[str] = field(default_factory=list)
-    """records that did not pass the gate, a sentence each"""
-    failures: list[ArticleError] = field(default_factory=list)
-    """files, and articles in them, that could not be read"""
-    violations: list[Violation] = field(default_factory=list)
-    """what is wrong with all that the articles touch; after ``build``, with the whole graph"""
-    unapplied: list[str] = field(default_factory=list)
-    """judgements that cannot be read or no longer apply to anything, a sentence each"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +139,7 @@ class Maker:
         They are kept as long as a file could not be read: it may be one of them.
         """
         before = set(self.articles())
-        report = self._read(paths, published, progress, workers)
+        report = self._read(paths, published, progress, workers, kind="build")
         gone = before - set(report.articles)
         if gone and report.articles and not report.failures:
             for article in sorted(gone):
@@ -166,15 +149,21 @@ class Maker:
         return report
 
     def _read(
-        self, paths: Paths, published: Day | None, progress: Progress | None, workers: int
+        self,
+        paths: Paths,
+        published: Day | None,
+        progress: Progress | None,
+        workers: int,
+        kind: str = "ingest",
     ) -> Report:
         """Take in the articles of files and folders; the graph is not brought up to date."""
         from kg.articles import read_all
 
-        report = Report()
+        day = whole_day(published, "published")
+        report = Report(kind=kind, options={"published": str(day)} if day else {})
 
         def articles() -> Iterator[Article]:
-            for item in read_all(paths, published):
+            for item in read_all(paths, day):
                 if isinstance(item, ArticleError):
                     report.failures.append(item)
                 else:
@@ -267,12 +256,13 @@ class Maker:
 
     def bring_up_to_date(self, report: Report, *, whole: bool = True) -> None:
         """Make anew what follows from the claims, and tell in a report what is wrong with it."""
-        report.violations = self.refresh(whole=whole)
+        report.violations = self.refresh(whole=whole, report=report)
         report.unapplied = self.complaints
 
-    def refresh(self, *, whole: bool = True) -> list[Violation]:
+    def refresh(self, *, whole: bool = True, report: Report | None = None) -> list[Violation]:
         """Make anew what follows from the claims: resolved, quarantined, inferred.
 
+        If that ends a run that changed something, what its report tells is kept in the store.
         Returns what is wrong with the graph or, unless ``whole``, with what changed in it.
         """
         from kg.upkeep.refresh import complaints, refresh
@@ -283,9 +273,13 @@ class Maker:
         if words != set(self.store.quads(graph=VOCABULARY)):
             self.store.replace_graph(VOCABULARY, words)
         changes = self._changes if is_known else None
-        kept = self.ledger.read()
+        kept, before = self.ledger.read(), made_with(self.store)
         violations = refresh(self.store, changes, kept, whole=whole)
-        self.store.update(f"DELETE DATA {{ GRAPH {META} {{ {_MARK} }} }}")
+        done = [f"DELETE DATA {{ GRAPH {META} {{ {_MARK} }} }}"]
+        changed = self._changes.articles
+        if report and (changed or not is_known or made_with(self.store) != before):
+            done.append(recorded(self.store, report, self.extractor, changed, goes_on=not is_known))
+        self.store.update(" ;\n".join(done))
         self.complaints = complaints(self.store, kept)
         self._changes.clear()
         self._begun = False

@@ -16,9 +16,10 @@ from pyoxigraph import NamedNode
 from kg.curation import Entry, Judgement, Ledger, entries, ledger_beside
 from kg.dates import Day
 from kg.errors import UnknownName
-from kg.making import Maker, Progress, Report
+from kg.making import Maker, Progress
 from kg.model import Article
 from kg.query import Queries, Result, run, run_named
+from kg.runs import Report
 from kg.store.oxigraph import OxigraphStore
 from kg.terms import PREFIXES
 

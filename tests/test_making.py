@@ -20,6 +20,7 @@ from kg.articles import from_text
 from kg.extract import RuleExtractor
 from kg.model import Article, Extraction
 from kg.terms import ARTICLE_GRAPHS
+from tests.history import contents
 from tests.ingesting import ARTICLES
 
 INGESTING = [sys.executable, "-m", "tests.ingesting"]
@@ -37,12 +38,8 @@ class Counting(RuleExtractor):
         return super().extract(article)
 
 
-def contents(graph: KnowledgeGraph) -> set[str]:
-    return {str(quad) for quad in graph.store.quads()}
-
-
 @pytest.fixture(scope="module")
-def wanted(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
+def wanted(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     """All that a store holds into which the articles came without any trouble."""
     with KnowledgeGraph.open(tmp_path_factory.mktemp("wanted") / "store") as graph:
         return contents(made(graph, ARTICLES))
@@ -103,7 +100,7 @@ def test_another_version_of_the_extractor_reads_all_again() -> None:
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork on this system")
 @pytest.mark.slow
 def test_killed_at_any_moment_the_store_opens_and_the_next_ingest_goes_on(
-    tmp_path: Path, wanted: set[str], one_by_one: dict[str, set[str]]
+    tmp_path: Path, wanted: list[str], one_by_one: dict[str, set[str]]
 ) -> None:
     random, times, broken_off = Random(0), 40, 0
     with subprocess.Popen(INGESTING, stdin=PIPE, stdout=PIPE, text=True, bufsize=1) as process:
@@ -138,7 +135,9 @@ def test_killed_at_any_moment_the_store_opens_and_the_next_ingest_goes_on(
 
 
 @pytest.mark.parametrize("full", ["before", "while"], ids=["before opening", "while writing"])
-def test_a_full_disk_is_told_and_loses_nothing(full: str, tmp_path: Path, wanted: set[str]) -> None:
+def test_a_full_disk_is_told_and_loses_nothing(
+    full: str, tmp_path: Path, wanted: list[str]
+) -> None:
     folder = tmp_path / "store"
     with KnowledgeGraph.open(folder) as graph:
         graph.add(*ARTICLES[:2])

@@ -222,6 +222,9 @@ NO_COUNTERPART = {
     # to their users. Bounds and what is not out yet they do not know.
     "confidence", "denotes", "foundBy", "modality", "pending", "plannedProduct", "readBy",
     "readerVersion", "resolverVersion", "roleProperty", "saidBy", "stage", "textFingerprint",
+    # What a run counted, and what it was asked for.
+    "articlesDropped", "articlesRead", "articlesUnchanged", "option", "recordsFound",
+    "recordsRefused",
     # What a person decided, in words.
     "decidedBy", "newValue", "reason", "verdict",
     "startEarliest", "startLatest", "endEarliest", "endLatest",

@@ -41,6 +41,7 @@ def written(folder: Path, articles: list[Article]) -> Path:
 
 
 def contents(graph: KnowledgeGraph) -> list[str]:
+    """All quads, the record of the run among them."""
     return sorted(map(str, graph.store.quads()))
 
 

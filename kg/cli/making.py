@@ -39,8 +39,8 @@ from kg.errors import BadParameter
 
 if TYPE_CHECKING:
     from kg.extract import Extractor as Reader
-    from kg.making import Report
     from kg.model import Article, Extraction
+    from kg.runs import Report
 
 
 def build(

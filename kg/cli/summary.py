@@ -13,8 +13,8 @@ from kg.terms import local_name
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from kg.making import Report
     from kg.pipeline import KnowledgeGraph
+    from kg.runs import Report
     from kg.statistics import Statistics
     from kg.validate import Violation
 

@@ -24,6 +24,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from pathlib import Path
 from typing import Protocol
 
 from kg.extract.document import Document
@@ -35,7 +36,7 @@ from kg.extract.partnerships import find_partnerships
 from kg.extract.profiles import find_profiles
 from kg.extract.reference import find_references
 from kg.extract.restoring import restored
-from kg.extract.version import digest
+from kg.extract.version import digest, shipped_files
 from kg.model import Article, Extraction, Record
 from kg.text.escapes import unescaped
 from kg.text.gazetteer import Gazetteer
@@ -49,7 +50,9 @@ class Extractor(Protocol):
 
     Each party of a partnership has a record of its own, of type organization, that states its name.
     An extractor may have a ``version``, a text that changes with all that decides what it finds:
-    what one version has read and what has not changed since is not read again.
+    what one version has read and what has not changed since is not read again. It may have
+    ``files``, the paths of the models and tables that it reads: the record of a run tells their
+    digests.
     """
 
     name: str
@@ -74,6 +77,8 @@ class RuleExtractor:
     name = "rules"
     rooms: tuple[str, ...] = ("extract", "learn", "text")
     """where its code lies"""
+    unread: tuple[str, ...] = ("core.npz", "core-neural.npz", "neural.npz")
+    """the models in ``data/models`` that are not for it"""
 
     def __init__(
         self, gazetteer: Gazetteer | None = None, *, min_confidence: float = THRESHOLD
@@ -85,6 +90,11 @@ class RuleExtractor:
     def version(self) -> str:
         """A digest of its code, its models and its threshold."""
         return f"{digest(*self.rooms)}-{self.min_confidence:g}"
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The models and tables that it reads."""
+        return shipped_files(*self.unread)
 
     def extract(self, article: Article) -> Extraction:
         """The mentions and records of one article, every record grounded in its text.

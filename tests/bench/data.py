@@ -42,6 +42,11 @@ COUNTRIES = ("Utopia", "Erewhon", "Laputa", "Lilliput", "Cockaigne", "Ruritania"
 FIELDS = ("imaging", "batteries", "displays", "modems", "sensors", "payments", "maps", "audio")
 NEWEST = dt.date(2025, 6, 30)
 
+_RUN = """graph:meta {
+run:build-b a prov:Activity ; rdfs:label 'build'@en ; schema:position 1 ;
+  prov:used run:extractor-e ; tp:articlesRead 9 ; tp:recordsFound 99 .
+run:extractor-e a prov:Collection ; schema:name 'rules' ; schema:softwareVersion 'v' . }"""
+
 
 @dataclass
 class Deal:
@@ -85,7 +90,7 @@ def trig(size: int) -> str:
     companies = _enough_for(count)
     lines = [f"@base <{BASE}> ."]
     lines += [f"@prefix {prefix}: <{iri}> ." for prefix, iri in sorted(PREFIXES.items())]
-    lines += ["graph:resolved {", *_companies(companies), "}"]
+    lines += [_RUN, "graph:resolved {", *_companies(companies), "}"]
     for deal in _deals(count, companies, chance):
         lines += _told(deal)
     return "\n".join(lines)

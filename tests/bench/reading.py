@@ -58,7 +58,8 @@ def _run(number: int, workers: int, whole: bool) -> tuple[float, float]:
 def main(number: int, workers: int, *, whole: bool) -> None:
     """Take in articles; print the seconds, and the largest size of this process in MB."""
     from kg import KnowledgeGraph
-    from kg.making import Maker, Report
+    from kg.making import Maker
+    from kg.runs import Report
     from kg.store.oxigraph import OxigraphStore
 
     with tempfile.TemporaryDirectory() as folder:

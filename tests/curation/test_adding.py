@@ -12,6 +12,7 @@ from kg.curation import Judgement, Target
 from kg.curation.adding import additions
 from kg.curation.judgements import from_line, to_line
 from kg.errors import JudgementError, KgError
+from tests.history import contents
 from tests.resolve.conftest import Article
 
 DAY = dt.date(2026, 1, 31)
@@ -60,17 +61,17 @@ def test_it_is_in_the_graph_with_its_words_and_who_says_so() -> None:
 
 def test_undone_it_is_gone_and_made_anew_it_is_the_same() -> None:
     graph = graph_of(a=TEXT)
-    before = set(graph.store.quads())
+    before = set(contents(graph))
     said = addition()
     graph.judge(said)
-    after = set(graph.store.quads())
+    after = contents(graph)
     graph.add(from_text("Kappa opened a shop.", id="b"))
     graph.forget("b")
-    assert set(graph.store.quads()) == after
+    assert contents(graph) == after
     graph.judge(Judgement("undo", Target(), "mira", DAY, "misread", to=said.id))
     assert deals(graph) == []
     curated = "GRAPH graph:curated { ?c a tp:Claim }"
-    assert not graph.query(f"ASK {{ {curated} }}") and before <= set(graph.store.quads())
+    assert not graph.query(f"ASK {{ {curated} }}") and before <= set(contents(graph))
 
 
 def test_what_is_read_as_well_is_the_same_partnership() -> None:

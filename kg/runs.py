@@ -1,0 +1,90 @@
+"""What one ingest or build did: told to who asked for it, and kept in the store."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kg.extract.version import sha256
+from kg.graph.claims import article_graph
+from kg.graph.runs import Reader, Run, record
+from kg.version import __version__
+
+if TYPE_CHECKING:
+    from kg.errors import ArticleError
+    from kg.extract import Extractor
+    from kg.store.base import Store
+    from kg.validate import Violation
+
+BROKEN_OFF = "the run before was broken off; what it had read is kept, and counted nowhere"
+"""What is told of a run that goes on where another was killed."""
+
+
+@dataclass
+class Report:
+    """What one ingest did."""
+
+    articles: list[str] = field(default_factory=list)
+    """ids of the articles read"""
+    unchanged: int = 0
+    """how many of them the graph already held, read by the same version of the extractor"""
+    records: int = 0
+    refused: list[str] = field(default_factory=list)
+    """records that did not pass the gate, a sentence each"""
+    failures: list[ArticleError] = field(default_factory=list)
+    """files, and articles in them, that could not be read"""
+    violations: list[Violation] = field(default_factory=list)
+    """what is wrong with all that the articles touch; after ``build``, with the whole graph"""
+    unapplied: list[str] = field(default_factory=list)
+    """judgements that cannot be read or no longer apply to anything, a sentence each"""
+    kind: str = "ingest"
+    """ingest, or build: the graph is made of these articles alone"""
+    options: dict[str, str] = field(default_factory=dict)
+    """what was asked for that bears on the graph, by name"""
+
+
+def recorded(
+    store: Store,
+    report: Report,
+    extractor: Extractor,
+    changed: Collection[str],
+    *,
+    goes_on: bool = False,
+) -> str:
+    """The SPARQL update that keeps what a run did, with what, as the last of the runs in a store.
+
+    ``changed`` are the ids of the articles that came, went or changed; ``goes_on`` where a run
+    before was broken off. The number of workers is left out: for any number, all is the same.
+
+    >>> from kg.extract import RuleExtractor
+    >>> from kg.store.oxigraph import OxigraphStore
+    >>> store = OxigraphStore.memory()
+    >>> report = Report(["nordlens", "zephyr"], unchanged=1, records=4)
+    >>> store.update(recorded(store, report, RuleExtractor(), ["nordlens"]))
+    >>> [n.value for (n,) in store.select("SELECT ?n WHERE { ?run tp:articlesRead ?n }")]
+    ['1']
+    """
+    held = {id for id in changed if next(store.quads(graph=article_graph(id)), None)}
+    failures = tuple(map(str, report.failures))
+    run = Run(
+        kind=report.kind,
+        version=__version__,
+        reader=_reader(extractor),
+        options=report.options,
+        read=len(report.articles) - report.unchanged,
+        unchanged=report.unchanged,
+        records=report.records,
+        refused=len(report.refused),
+        errors=(BROKEN_OFF, *failures) if goes_on else failures,
+        changed=tuple(sorted(held)),
+        gone=tuple(sorted(set(changed) - held)),
+    )
+    return record(store, run)
+
+
+def _reader(extractor: Extractor) -> Reader:
+    """An extractor as the record of a run knows it; its files by their folder and name."""
+    paths = getattr(extractor, "files", ())
+    files = {f"{path.parent.name}/{path.name}": sha256(path) for path in paths}
+    return Reader(extractor.name, getattr(extractor, "version", None), files)
