@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from kg.model import Claim, Fact, Resolution, Source
-from kg.resolve.copies import originals
+from kg.resolve.copies import are_alike, originals
 from kg.resolve.decided import NOTHING, Decided
 from kg.resolve.entities import Entities, Node, resolve_entities
 from kg.resolve.partnerships import resolve_partnerships
@@ -23,7 +23,8 @@ from kg.text.gazetteer import Gazetteer
 from kg.text.names import slug
 
 __all__ = [
-    "PROFILE", "come_to", "family", "in_order", "originals", "resolve", "resolve_entities",
+    "PROFILE", "are_alike", "come_to", "family", "in_order", "originals", "resolve",
+    "resolve_entities",
 ]  # fmt: skip
 
 _POINTING = frozenset({"maker", "competitor_of", "subsidiary_of"})

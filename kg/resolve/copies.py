@@ -33,7 +33,7 @@ def originals(sources: Iterable[Source]) -> dict[str, str]:
     for number, source in enumerate(ordered):
         parts = bands(source.fingerprint)
         near = sorted({number for part in parts for number in numbers.get(part, ())})
-        alike = (ordered[n] for n in near if _alike(ordered[n], source))
+        alike = (ordered[n] for n in near if are_alike(ordered[n], source))
         if original := next(alike, None):
             found[source.article] = original.article
         else:
@@ -46,7 +46,8 @@ def _age(source: Source) -> tuple[dt.date, str, str]:
     return source.published or dt.date.max, source.article, source.fingerprint
 
 
-def _alike(one: Source, other: Source) -> bool:
+def are_alike(one: Source, other: Source) -> bool:
+    """Whether two articles tell one story in nearly the same words."""
     if one.article == other.article:
         return False
     return likeness(one.fingerprint, other.fingerprint) >= ALIKE

@@ -146,7 +146,7 @@ def _part(store: Store, changes: Changes, entries: Entries) -> list[Violation]:
         store.update(" ;\n".join(filter(None, (_data("DELETE", went), _data("INSERT", came)))))
         changed = {quad.triple for quad in came | went if quad.graph_name != INDEX}
         retyped = ends(triple for triple in changed if triple.predicate == TYPE)
-        nodes = widened(store, changes.touched | ends(changed) | patch.relationships, retyped)
+        nodes = widened(store, changes.touched | ends(changed), retyped)
         violations = check(store, nodes)
         quarantine(store, _serious(violations, resolution, part.replayed), among=nodes)
     return violations

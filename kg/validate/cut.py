@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cache
+from itertools import chain
 from typing import Any
 
 from pyoxigraph import BlankNode, NamedNode, Triple
@@ -45,25 +46,36 @@ def _of_no_others(store: Store, nodes: Collection[NamedNode]) -> set[NamedNode]:
 def _for_same_aim(store: Store, nodes: Collection[NamedNode], *, exactly: bool) -> set[NamedNode]:
     # In SPARQL, all partnerships for one purpose, or of one company, would meet each other.
     @cache
-    def joined(party: Any) -> set[Any]:
-        return {q.subject for role in _PARTIES for q in store.quads(None, role, party)}
-
-    @cache
     def values(node: NamedNode, *predicates: NamedNode) -> set[Any]:
         return {q.object for each in predicates for q in store.quads(node, each)}
+
+    def with_value(value: Any, *predicates: NamedNode) -> Iterator[Any]:
+        return (q.subject for each in predicates for q in store.quads(None, each, value))
 
     found = set()
     for node in nodes:
         aims = values(node, SCOPE)
         parties = values(node, *_PARTIES) if aims else set()
-        others = [joined(party) for party in parties]
-        near = min(others, key=len, default=set()) if exactly else set().union(*others)
-        for other in near:
+        of_aim = chain.from_iterable(with_value(aim, SCOPE) for aim in aims)
+        of_party = [with_value(party, *_PARTIES) for party in parties]
+        ways = of_party if exactly else [chain.from_iterable(of_party)]
+        for other in _fewest(of_aim, *ways) if parties else ():
             theirs = values(other, *_PARTIES)
             fits = theirs == parties if exactly else theirs <= parties
-            if fits and not aims.isdisjoint(values(other, SCOPE)):
+            if fits and theirs and not aims.isdisjoint(values(other, SCOPE)):
                 found.add(other)
     return found
+
+
+def _fewest(*ways: Iterator[Any]) -> set[Any]:
+    """What that one of several ways gives that ends first: they are followed side by side."""
+    seen: list[set[Any]] = [set() for _ in ways]
+    while True:
+        for way, those in zip(ways, seen, strict=True):
+            value = next(way, None)
+            if value is None:
+                return those
+            those.add(value)
 
 
 HOLDERS: tuple[Way, ...] = (
