@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -269,7 +270,7 @@ class Maker:
 
         # What a broken-off ingest changed is not known.
         is_known = self._begun or not self.is_pending()
-        words = set(_vocabulary())
+        words = _vocabulary()
         if words != set(self.store.quads(graph=VOCABULARY)):
             self.store.replace_graph(VOCABULARY, words)
         changes = self._changes if is_known else None
@@ -286,10 +287,11 @@ class Maker:
         return violations
 
 
-def _vocabulary() -> list[Quad]:
+@cache
+def _vocabulary() -> frozenset[Quad]:
     """The ontology's triples, without its anonymous axioms: what queries need for labels."""
-    return [
+    return frozenset(
         Quad(triple.subject, triple.predicate, triple.object, VOCABULARY)
         for triple in ontology()
         if isinstance(triple.subject, NamedNode) and not isinstance(triple.object, ox.BlankNode)
-    ]
+    )

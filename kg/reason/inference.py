@@ -37,8 +37,8 @@ from kg.terms import (
     START_EARLIEST,
 )  # fmt: skip
 
-_STEPS = (HAS_PARTICIPANT, PARTICIPATES_IN, HOLDER, IN_ORGANIZATION)
-"""What leads from a thing to those that a rule of a file may look at together with it."""
+_PARTIES = (HAS_PARTICIPANT, HOLDER, IN_ORGANIZATION)
+"""What leads from a partnership, or from a tenure, to those it is between."""
 
 
 def infer(store: Store, *, engine: str = "rules") -> int:
@@ -131,7 +131,7 @@ def _follow(store: Store, came: set[Triple], went: set[Triple]) -> None:
     new = close(facts, came | stated)
     changed = came | went | gone | {triple for triple in new if triple.predicate not in filed}
     newest = _newest(store)
-    subjects = _neighbourhood(facts, _looked_at(changed) | _overtaken(store, newest))
+    subjects = _concerned(facts, changed, _overtaken(store, newest))
     of_subjects = [
         quad.triple
         for subject in subjects
@@ -147,28 +147,27 @@ def _follow(store: Store, came: set[Triple], went: set[Triple]) -> None:
     store.update(" ;\n".join(filter(None, updates)))
 
 
-def _looked_at(changed: Iterable[Triple]) -> set[NamedNode]:
-    """The things that changed in what the files ask for or conclude."""
-    asked = deciding_predicates() | filed_predicates()
-    ends = (end for t in changed if t.predicate in asked for end in (t.subject, t.object))
-    return {end for end in ends if isinstance(end, NamedNode)}
+def _concerned(
+    facts: Facts, changed: Iterable[Triple], overtaken: set[NamedNode]
+) -> list[NamedNode]:
+    """The things of which the files may conclude otherwise when triples have changed, sorted.
 
-
-def _neighbourhood(facts: Facts, nodes: set[NamedNode]) -> list[NamedNode]:
-    """The things of which the files may conclude otherwise when these have changed, sorted.
-
-    Each of their rules looks no further than two steps: from a partnership over a party to the
-    party's others.
+    All that their rules ask for is told of a partnership or tenure. They conclude something of
+    those it is, or was, between, or of another partnership that one of them has.
     """
-    for _ in range(2):
-        nodes = nodes | {
-            other
-            for node in nodes
-            for step in _STEPS
-            for other in facts.objects(node, step)
-            if isinstance(other, NamedNode)
-        }
-    return sorted(nodes, key=str)
+    filed, asked = filed_predicates(), deciding_predicates()
+    stated = {end for t in changed if t.predicate in filed for end in (t.subject, t.object)}
+    told = {t.subject for t in changed if t.predicate in asked - filed} | overtaken
+    were = {t.object for t in changed if t.predicate in _PARTIES}
+    parties = _named(
+        were.union(*(facts.objects(n, step) for n in _named(told) for step in _PARTIES))
+    )
+    others = {other for party in parties for other in facts.objects(party, PARTICIPATES_IN)}
+    return sorted(_named(stated | told | parties | others), key=str)
+
+
+def _named(nodes: Iterable[object]) -> set[NamedNode]:
+    return {node for node in nodes if isinstance(node, NamedNode)}
 
 
 def _overtaken(store: Store, now: Literal | None) -> set[NamedNode]:

@@ -20,6 +20,7 @@ from kg.terms import (
     CURATED,
     HAS_PARTICIPANT,
     IN_SCHEME,
+    PREFIXES,
     RESOLVED,
     ROLES,
     SCOPE,
@@ -77,6 +78,9 @@ def _fewest(*ways: Iterator[Any]) -> set[Any]:
                 return those
             those.add(value)
 
+
+_ACCOUNTS = (PREFIXES["article"], PREFIXES["claim"])
+"""What the graphs of articles speak of: the article, its nodes and quotes, its claims."""
 
 HOLDERS: tuple[Way, ...] = (
     f"?to {_PARTY} ?from",
@@ -169,6 +173,10 @@ def _asked_further() -> frozenset[NamedNode]:
 
 def _about(store: Store, node: NamedNode | BlankNode) -> Iterator[Triple]:
     """The asserted triples of a subject."""
+    if isinstance(node, NamedNode) and not node.value.startswith(_ACCOUNTS):
+        # No article speaks of it but through its own nodes; what was inferred of it may be much.
+        quads = chain(store.quads(node, graph=RESOLVED), store.quads(node, graph=CURATED))
+        return (quad.triple for quad in quads)
     return (q.triple for q in store.quads(subject=node) if _is_asserted(q.graph_name))
 
 
