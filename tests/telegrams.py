@@ -52,8 +52,6 @@ def _records(document: str, number: int, line: str, said: tuple[Evidence, ...]) 
     modality = dict(fields).get("modality", "official")
 
     def state(field: str, value: str) -> Statement:
-        if field in _THINGS:
-            return Statement(field, local_id(_THINGS[field], value), said, modality)
         found = PartialDate.parse(value) if field in _DATES else value
         return Statement(field, found, said, modality)
 
