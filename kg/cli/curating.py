@@ -11,7 +11,15 @@ import typer
 
 from kg.cli.desk import Desk
 from kg.cli.options import Judgements, Store, TextOrJson
-from kg.cli.output import DEFAULT_STORE, choice, note, print_json, print_text
+from kg.cli.output import (
+    DEFAULT_STORE,
+    choice,
+    graph,
+    note,
+    print_json,
+    print_table,
+    print_text,
+)
 from kg.curation import Target
 from kg.errors import BadParameter
 
@@ -173,6 +181,20 @@ def split(
     Desk(store, judgements, by, on).decide("split", Target((name,), article), why, to)
 
 
+@curate.command(epilog="Example: kg curate distinct Zephyr Zephir --why 'one makes cars'")
+def distinct(
+    one: Name,
+    other: Annotated[str, typer.Argument(metavar="OTHER", help="What it is not.")],
+    why: Why = "",
+    by: By = None,
+    on: On = None,
+    store: Store = DEFAULT_STORE,
+    judgements: Judgements = None,
+) -> None:
+    """Tell apart two names that are alike; they are not offered for a merge again."""
+    Desk(store, judgements, by, on).decide("distinct", Target((one, other)), why)
+
+
 @curate.command(epilog="Example: kg curate rename Nordlens --to 'Nordlens Optics' --why 'in full'")
 def rename(
     name: Name,
@@ -219,6 +241,32 @@ def list_(
         raise typer.Exit(1)
 
 
+@curate.command(epilog="Example: kg curate alike --at-least 0.6")
+def alike(
+    at_least: Annotated[
+        float,
+        typer.Option(min=0.0, max=1.0, help="Show pairs with this score or more."),
+    ] = 0.75,
+    store: Store = DEFAULT_STORE,
+    format: TextOrJson = "text",
+) -> None:
+    """Names that are alike and may be one thing's, each pair with its score and the reasons.
+
+    Nothing is merged: decide with kg curate merge or kg curate distinct, or walk through them with
+    kg curate review.
+    """
+    choice(format, ("text", "json"), "--format")
+    with graph(store, read_only=True) as kg:
+        found = kg.lookalikes(at_least=at_least)
+    if format == "json":
+        print_json([pair.to_dict() for pair in found])
+    elif found:
+        rows = [(f"{pair.score:.2f}", *pair.names, "; ".join(pair.reasons)) for pair in found]
+        print_table(("score", "name", "other", "why"), rows)
+    else:
+        note("No names are alike that were not decided on.")
+
+
 @curate.command(epilog="Example: kg curate review --below 0.7 --by mira")
 def review(
     below: Annotated[
@@ -232,9 +280,10 @@ def review(
     store: Store = DEFAULT_STORE,
     judgements: Judgements = None,
 ) -> None:
-    """Walk through what is in quarantine, at odds or unsure; one key decides, q ends.
+    """Walk through what is in quarantine, at odds, alike or unsure; one key decides, q ends.
 
-    Keys: a accept, r reject, e edit, s skip, u undo, q quit. In a pipe, each key is a line.
+    Keys: a accept, r reject, e edit, s skip, u undo, q quit; for two names that are alike m merge,
+    d distinct. In a pipe, each key is a line.
     """
     from kg.cli.reviewing import walk
 

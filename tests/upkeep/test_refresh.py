@@ -60,7 +60,7 @@ article = st.builds(
 )
 judgement = st.builds(
     lambda verb, about, to: (verb, about, to),
-    st.sampled_from(["accept", "reject"]),
+    st.sampled_from(["accept", "reject", "distinct"]),
     st.tuples(name, name) | st.tuples(name),
     st.none(),
 ) | st.builds(
@@ -106,7 +106,7 @@ def test_articles_that_come_change_and_go(first: list[Article], then: list[Artic
         check(graph)
 
 
-# Those about single names have all made anew: here most are about partnerships.
+# Those about single names have all made anew: here most are about two.
 pairs = judgement.filter(lambda said: len(said[1]) > 1)
 
 
