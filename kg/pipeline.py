@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from kg.diff import Diff
     from kg.explain import Explanation
     from kg.extract import Extractor
+    from kg.identity import Identity
     from kg.lookalikes import Lookalike
     from kg.reason import Inconsistency, Proof
     from kg.report import Dossier
@@ -192,6 +193,12 @@ class KnowledgeGraph:
         from kg.lookalikes import lookalikes
 
         return lookalikes(self.store, at_least=at_least)
+
+    def identity(self, name: str) -> Identity:
+        """Why all the names of a thing are one thing's; see :func:`kg.identity.identity`."""
+        from kg.identity import identity
+
+        return identity(self.store, name)
 
     def to_review(self, *, below: float = 0.5) -> list[Item | Lookalike]:
         """What is worth a person's look and was not judged yet; see :func:`kg.review.to_review`."""

@@ -10,16 +10,9 @@ from typing import Annotated
 import typer
 
 from kg.cli.desk import Desk
+from kg.cli.naming import alike, why
 from kg.cli.options import Judgements, Store, TextOrJson
-from kg.cli.output import (
-    DEFAULT_STORE,
-    choice,
-    graph,
-    note,
-    print_json,
-    print_table,
-    print_text,
-)
+from kg.cli.output import DEFAULT_STORE, choice, note, print_json, print_text
 from kg.curation import Target
 from kg.errors import BadParameter
 
@@ -241,30 +234,8 @@ def list_(
         raise typer.Exit(1)
 
 
-@curate.command(epilog="Example: kg curate alike --at-least 0.6")
-def alike(
-    at_least: Annotated[
-        float,
-        typer.Option(min=0.0, max=1.0, help="Show pairs with this score or more."),
-    ] = 0.75,
-    store: Store = DEFAULT_STORE,
-    format: TextOrJson = "text",
-) -> None:
-    """Names that are alike and may be one thing's, each pair with its score and the reasons.
-
-    Nothing is merged: decide with kg curate merge or kg curate distinct, or walk through them with
-    kg curate review.
-    """
-    choice(format, ("text", "json"), "--format")
-    with graph(store, read_only=True) as kg:
-        found = kg.lookalikes(at_least=at_least)
-    if format == "json":
-        print_json([pair.to_dict() for pair in found])
-    elif found:
-        rows = [(f"{pair.score:.2f}", *pair.names, "; ".join(pair.reasons)) for pair in found]
-        print_table(("score", "name", "other", "why"), rows)
-    else:
-        note("No names are alike that were not decided on.")
+curate.command(epilog="Example: kg curate alike --at-least 0.6")(alike)
+curate.command(epilog="Example: kg curate why Nordlens")(why)
 
 
 @curate.command(epilog="Example: kg curate review --below 0.7 --by mira")

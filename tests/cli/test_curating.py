@@ -31,6 +31,7 @@ DECISIONS = (
     "undo",
     "list",
     "alike",
+    "why",
     "review",
 )
 
@@ -262,6 +263,19 @@ def test_names_that_are_alike_are_listed_until_told_apart(
     assert curate("distinct", "Nordlenz", "Nordlens", "--why", "one makes bread").code == 0
     ran = kg("curate", "alike", "--store", lookalike)
     assert (ran.code, ran.out) == (0, "") and "No names are alike" in ran.err
+
+
+def test_why_names_are_one_thing_is_told(kg: Command, store: Path) -> None:
+    ran = kg("curate", "why", "nordlens", "--store", store)
+    assert ran.code == 0 and ran.out.startswith(
+        "Nordlens (org:nordlens)\n  “Nordlens” in 2 articles"
+    )
+    (row,) = json.loads(kg("curate", "why", "Zephyr", "--format", "json", "--store", store).out)[
+        "reasons"
+    ]
+    assert row["articles"] == ["a", "b"]
+    ran = kg("curate", "why", "Nordlns", "--store", store)
+    assert ran.code == 2 and "did you mean 'Nordlens'" in ran.err
 
 
 @pytest.mark.parametrize(
