@@ -16,6 +16,7 @@ from kg.resolve.entities import CALLED, KNOWN, SAME, SHORT, Node, joined_by
 from kg.store.base import Store, Term
 from kg.terms import ALT_LABEL, LABEL, RESOLVED
 from kg.text.gazetteer import Gazetteer
+from kg.text.names import name_key
 
 _NAMES = """
 SELECT DISTINCT ?thing ?node ?predicate ?name WHERE {
@@ -99,16 +100,23 @@ def identity(store: Store, name: str) -> Identity:
     decided, told_apart = _decided(store, node)
     used: dict[tuple[str, str], set[str]] = defaultdict(set)
     for (article, local), (called, others) in _names(store, node).items():
-        first = (
-            decided.get((article, local))
-            or _RULES[joined_by(thing, called, {called, *others}, Gazetteer.load())]
-        )
+        first = decided.get((article, local)) or _rule(thing, called, {called, *others})
         used[called, first].add(article)
         for other in others - {called}:
             used[other, f"used for “{called}” in the same article"].add(article)
     reasons = (Reason(*key, tuple(sorted(articles))) for key, articles in used.items())
     ordered = sorted(reasons, key=lambda reason: (-len(reason.articles), reason.name, reason.why))
     return Identity(thing, label, tuple(ordered), tuple(told_apart))
+
+
+def _rule(thing: str, called: str, names: set[str]) -> str:
+    """The rule by which a node that is called so, and has these names, stands for a thing."""
+    known = Gazetteer.load()
+    rule = joined_by(thing, called, names, known)
+    renaming = known.renamings.get(thing.partition(":")[2].replace("-", " "))
+    if rule == KNOWN and renaming and name_key(called) in map(name_key, renaming.formerly):
+        return f"its name until {renaming.since}, as the list of known names has it"
+    return _RULES[rule]
 
 
 def _found(store: Store, name: str) -> NamedNode:

@@ -221,7 +221,8 @@ NO_COUNTERPART = {
     # How far, how firm, how sure, and where to look: questions that the other vocabularies leave
     # to their users. Bounds and what is not out yet they do not know.
     "confidence", "denotes", "foundBy", "modality", "pending", "plannedProduct", "readBy",
-    "readerVersion", "resolverVersion", "roleProperty", "saidBy", "stage", "textFingerprint",
+    "readerVersion", "renamedOn", "resolverVersion", "roleProperty", "saidBy", "stage",
+    "textFingerprint",
     # What a person decided, in words.
     "decidedBy", "newValue", "reason", "verdict",
     "startEarliest", "startLatest", "endEarliest", "endLatest",

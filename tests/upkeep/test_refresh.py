@@ -15,7 +15,7 @@ from tests.telegrams import graph_of
 
 COMPANIES = [
     "Nordlens", "Nordlens Optics", "Nordlens Optics AG", "NORDLENS", "Oto Tau Labs", "OTL",
-    "Zephyr", "Zephyr Mobile", "Zephyr Mobile Group", "Kappa",
+    "Zephyr", "Zephyr Mobile", "Zephyr Mobile Group", "Kappa", "Facebook",
 ]  # fmt: skip
 SCOPES = ["5G network", "5g Network", "lenses", "Lenses"]
 DAY = dt.date(2026, 1, 31)
