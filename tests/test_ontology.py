@@ -221,11 +221,12 @@ NO_COUNTERPART = {
     # How far, how firm, how sure, and where to look: questions that the other vocabularies leave
     # to their users. Bounds and what is not out yet they do not know.
     "confidence", "denotes", "foundBy", "modality", "pending", "plannedProduct", "readBy",
-    "readerVersion", "renamedOn", "resolverVersion", "roleProperty", "saidBy", "stage",
-    "textFingerprint",
+    "readerVersion", "resolverVersion", "roleProperty", "saidBy", "stage", "textFingerprint",
     # What a person decided, in words.
     "decidedBy", "newValue", "reason", "verdict",
     "startEarliest", "startLatest", "endEarliest", "endLatest",
+    # Since when a name is the name of today.
+    "renamedOn",
 }  # fmt: skip
 
 
