@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from kg.diff import Diff
     from kg.explain import Explanation
     from kg.extract import Extractor
+    from kg.identity import Identity
+    from kg.lookalikes import Lookalike
     from kg.reason import Inconsistency, Proof
     from kg.report import Dossier
     from kg.review import Item
@@ -183,7 +185,23 @@ class KnowledgeGraph:
         """
         return entries(self._maker.ledger.read(), self._maker.replay())
 
-    def to_review(self, *, below: float = 0.5) -> list[Item]:
+    def lookalikes(self, *, at_least: float = 0.75) -> list[Lookalike]:
+        """Things that may be one, by their names; see :func:`kg.lookalikes.lookalikes`.
+
+        >>> KnowledgeGraph.memory().lookalikes()
+        []
+        """
+        from kg.lookalikes import lookalikes
+
+        return lookalikes(self.store, at_least=at_least)
+
+    def identity(self, name: str) -> Identity:
+        """Why all the names of a thing are one thing's; see :func:`kg.identity.identity`."""
+        from kg.identity import identity
+
+        return identity(self.store, name)
+
+    def to_review(self, *, below: float = 0.5) -> list[Item | Lookalike]:
         """What is worth a person's look and was not judged yet; see :func:`kg.review.to_review`."""
         from kg.review import to_review
 

@@ -1,13 +1,13 @@
-"""What is worth a person's look: claims set aside, at odds with others, or read unsurely.
+"""What is worth a person's look: claims set aside, at odds, or read unsurely, and names alike.
 
 Each item is a claim, or an article's whole account of a partnership, with the words it rests on and
-described as a judgement about it has to be.
+described as a judgement about it has to be; or two names that may be one thing's.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +19,7 @@ from kg.dates import PartialDate
 from kg.graph.claims import local_node
 from kg.graph.fields import FIELDS
 from kg.graph.stored import read_claims
+from kg.lookalikes import Lookalike, lookalikes
 from kg.model import Claim
 from kg.store.base import Store
 from kg.terms import CURATED, DENOTES, HEADLINE, JUDGES, LABEL, RESOLVED, iri
@@ -57,8 +58,8 @@ class Item:
         )
 
 
-def to_review(store: Store, *, below: float = UNSURE) -> list[Item]:
-    """What is worth a look and was not judged yet: quarantined, then at odds, then unsure.
+def to_review(store: Store, *, below: float = UNSURE) -> list[Item | Lookalike]:
+    """What is worth a look and was not judged yet: quarantined, at odds, alike, then unsure.
 
     ``below`` is the confidence, from 0 to 1, under which a reading counts as unsure. Of an account
     that is shown as a whole, the single claims are not shown again.
@@ -67,7 +68,13 @@ def to_review(store: Store, *, below: float = UNSURE) -> list[Item]:
     >>> to_review(OxigraphStore.memory())
     []
     """
-    return _Review(store).items(below)
+    review = _Review(store)
+    return [
+        *review.items(review.quarantined()),
+        *review.items(review.at_odds()),
+        *lookalikes(store),
+        *review.items(review.unsure(below)),
+    ]
 
 
 class _Review:
@@ -89,21 +96,22 @@ class _Review:
             for claim in said
             if iri(f"claim:{claim.id}") not in judged
         ]
+        self._shown: set[Claim] = set()
+        self._whole: set[Node] = set()
+        """the articles' nodes of which all is shown"""
 
-    def items(self, below: float) -> list[Item]:
-        """All items, each claim once, under the first reason to show it."""
-        shown: set[Claim] = set()
-        whole: set[Node] = set()
+    def items(self, worth_a_look: Iterable[tuple[Claim, str]]) -> list[Item]:
+        """Claims with why each is shown, as items; each claim once, under the first reason."""
         found = []
-        for claim, why in (*self._quarantined(), *self._at_odds(), *self._unsure(below)):
+        for claim, why in worth_a_look:
             node = claim.article, claim.subject
-            if claim not in shown and node not in whole:
-                shown.add(claim)
-                whole |= {node} if claim.field == "type" else set()
+            if claim not in self._shown and node not in self._whole:
+                self._shown.add(claim)
+                self._whole |= {node} if claim.field == "type" else set()
                 found.append(self._item(claim, why))
         return [item for item in found if item is not None]
 
-    def _quarantined(self) -> Iterator[tuple[Claim, str]]:
+    def quarantined(self) -> Iterator[tuple[Claim, str]]:
         """The accounts of what was set aside."""
         wrong = defaultdict(list)
         for violation in quarantined(self.store):
@@ -114,7 +122,7 @@ class _Review:
                 if messages := [text for thing in things for text in wrong.get(thing, ())]:
                     yield claim, f"in quarantine: {' '.join(dict.fromkeys(messages))}"
 
-    def _at_odds(self) -> Iterator[tuple[Claim, str]]:
+    def at_odds(self) -> Iterator[tuple[Claim, str]]:
         """The claims that give one thing another date than others do that nobody judged."""
         values: dict[tuple[NamedNode, str], set[str]] = defaultdict(set)
         dated = [claim for claim in self.open if claim.field in _AT_ODDS]
@@ -128,7 +136,7 @@ class _Review:
                 ):
                     yield claim, f"at odds: elsewhere {claim.field} {', '.join(others)}"
 
-    def _unsure(self, below: float) -> Iterator[tuple[Claim, str]]:
+    def unsure(self, below: float) -> Iterator[tuple[Claim, str]]:
         """The claims read with little confidence, the least sure first, accounts before parts."""
         unsure = [claim for claim in self.open if claim.confidence < below]
         order = sorted(unsure, key=lambda c: (c.field != "type", c.confidence, c.article, c.id))

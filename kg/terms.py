@@ -145,6 +145,8 @@ END_LATEST = iri("tp:endLatest")
 # ---- organisations, products, people
 HEADQUARTERED_IN = iri("tp:headquarteredIn")
 FOUNDED = iri("tp:founded")
+FORMER_NAME = iri("tp:formerName")
+RENAMED_ON = iri("tp:renamedOn")
 INDUSTRY = iri("tp:industry")
 COMPETITOR_OF = iri("tp:competitorOf")
 SUBSIDIARY_OF = iri("tp:subsidiaryOf")

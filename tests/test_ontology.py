@@ -228,6 +228,8 @@ NO_COUNTERPART = {
     # What a person decided, in words.
     "decidedBy", "newValue", "reason", "verdict",
     "startEarliest", "startLatest", "endEarliest", "endLatest",
+    # Since when a name is the name of today.
+    "renamedOn",
 }  # fmt: skip
 
 

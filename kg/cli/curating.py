@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from kg.cli.desk import Desk
+from kg.cli.naming import alike, why
 from kg.cli.options import Judgements, Store, TextOrJson
 from kg.cli.output import DEFAULT_STORE, choice, note, print_json, print_text
 from kg.curation import Target
@@ -173,6 +174,20 @@ def split(
     Desk(store, judgements, by, on).decide("split", Target((name,), article), why, to)
 
 
+@curate.command(epilog="Example: kg curate distinct Zephyr Zephir --why 'one makes cars'")
+def distinct(
+    one: Name,
+    other: Annotated[str, typer.Argument(metavar="OTHER", help="What it is not.")],
+    why: Why = "",
+    by: By = None,
+    on: On = None,
+    store: Store = DEFAULT_STORE,
+    judgements: Judgements = None,
+) -> None:
+    """Tell apart two names that are alike; they are not offered for a merge again."""
+    Desk(store, judgements, by, on).decide("distinct", Target((one, other)), why)
+
+
 @curate.command(epilog="Example: kg curate rename Nordlens --to 'Nordlens Optics' --why 'in full'")
 def rename(
     name: Name,
@@ -219,6 +234,10 @@ def list_(
         raise typer.Exit(1)
 
 
+curate.command(epilog="Example: kg curate alike --at-least 0.6")(alike)
+curate.command(epilog="Example: kg curate why Nordlens")(why)
+
+
 @curate.command(epilog="Example: kg curate review --below 0.7 --by mira")
 def review(
     below: Annotated[
@@ -232,9 +251,10 @@ def review(
     store: Store = DEFAULT_STORE,
     judgements: Judgements = None,
 ) -> None:
-    """Walk through what is in quarantine, at odds or unsure; one key decides, q ends.
+    """Walk through what is in quarantine, at odds, alike or unsure; one key decides, q ends.
 
-    Keys: a accept, r reject, e edit, s skip, u undo, q quit. In a pipe, each key is a line.
+    Keys: a accept, r reject, e edit, s skip, u undo, q quit; for two names that are alike m merge,
+    d distinct. In a pipe, each key is a line.
     """
     from kg.cli.reviewing import walk
 

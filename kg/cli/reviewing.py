@@ -5,16 +5,21 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from kg.cli.desk import Desk
 from kg.cli.output import graph, note
 from kg.curation import Judgement, Target
 from kg.errors import KgError
+from kg.lookalikes import Lookalike
 from kg.pipeline import KnowledgeGraph
 from kg.review import Item
 
-_KEYS = "a accept, r reject, e edit, s skip, u undo, q quit"
+_KEYS = {Item: "a accept, r reject, e edit", Lookalike: "m merge, d distinct"}
+_KEYS_ALWAYS = "s skip, u undo, q quit"
 _END = "q"
+_SURE = frozenset("ar")
+"""An item is there to be judged: only what is typed to it can miss it, or another name's merger."""
 
 
 def walk(desk: Desk, below: float, why: str) -> None:
@@ -34,28 +39,29 @@ class _Walk:
         self.kg, self.desk, self.why = kg, desk, why
         self.decided: list[tuple[int, Judgement]] = []
 
-    def through(self, items: list[Item]) -> list[tuple[int, Judgement]]:
+    def through(self, items: list[Item | Lookalike]) -> list[tuple[int, Judgement]]:
         """Ask about each item; returns what was decided, each with the item's place."""
         place = 0
         while place < len(items):
-            print(f"\n[{place + 1}/{len(items)}] {items[place]}")
-            key = _key()
+            item = items[place]
+            keys, decisions = f"{_KEYS[type(item)]}, {_KEYS_ALWAYS}", _DECISIONS[type(item)]
+            print(f"\n[{place + 1}/{len(items)}] {item}")
+            key = _key(keys)
             if key == _END:
                 break
             if key == "u":
                 place = self.taken_back(place)
-            elif key == "s" or (key in _DECISIONS and self.decide(key, place, items[place])):
+            elif key == "s" or (key in decisions and self.decide(key, place, item)):
                 place += 1
-            elif key not in _DECISIONS:
-                print(f"keys: {_KEYS}")
+            elif key not in decisions:
+                print(f"keys: {keys}")
         return self.decided
 
-    def decide(self, key: str, place: int, item: Item) -> bool:
+    def decide(self, key: str, place: int, item: Item | Lookalike) -> bool:
         """Keep what the person decides; False where that cannot be."""
         try:
-            judgement = _DECISIONS[key](self, item)
-            # An item is there to be judged; only what the person types can miss it.
-            self.kg.keep(judgement, tried=key == "e")
+            judgement = _DECISIONS[type(item)][key](self, item)
+            self.kg.keep(judgement, tried=key not in _SURE)
         except KgError as error:
             print(f"kg: {error}")
             return False
@@ -92,11 +98,20 @@ class _Walk:
         to = _ask(f"new {about.field}")
         return self.desk.judgement("edit", about, self.why or _ask("why"), to)
 
+    def merge(self, pair: Lookalike) -> Judgement:
+        """The two names are one thing's; the reasons shown are the reason."""
+        one, other = pair.names
+        why = self.why or "; ".join(pair.reasons)
+        return self.desk.judgement("merge", Target((one,)), why, other)
 
-_DECISIONS: dict[str, Callable[[_Walk, Item], Judgement]] = {
-    "a": _Walk.accept,
-    "r": _Walk.reject,
-    "e": _Walk.edit,
+    def distinct(self, pair: Lookalike) -> Judgement:
+        """The two names are two things'."""
+        return self.desk.judgement("distinct", pair.target, self.why or "alike by name alone")
+
+
+_DECISIONS: dict[type, dict[str, Callable[[_Walk, Any], Judgement]]] = {
+    Item: {"a": _Walk.accept, "r": _Walk.reject, "e": _Walk.edit},
+    Lookalike: {"m": _Walk.merge, "d": _Walk.distinct},
 }
 
 
@@ -106,10 +121,10 @@ def _ask(what: str) -> str:
     return sys.stdin.readline().strip()
 
 
-def _key() -> str:
+def _key(keys: str) -> str:
     """The next key: as it is pressed on a terminal, the first letter of a line in a pipe."""
     with _unbuffered() as by_key:
-        print(f"({_KEYS}) ", end="", flush=True)
+        print(f"({keys}) ", end="", flush=True)
         pressed = sys.stdin.read(1) if by_key else sys.stdin.readline() or _END
     print(pressed.strip() if by_key else "")
     # At the end of the input and after Ctrl-D there is nobody to ask.

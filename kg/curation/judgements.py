@@ -182,6 +182,12 @@ def _merge(judgement: Judgement) -> None:
     _claims(judgement)
 
 
+def _distinct(judgement: Judgement) -> None:
+    about = judgement.about
+    if len(set(about.names)) != 2 or len(about.names) != 2 or about != Target(about.names):
+        raise JudgementError("distinct takes two names and nothing else: which two are not one?")
+
+
 def _one_name(judgement: Judgement) -> None:
     if len(judgement.about.names) != 1 or not judgement.to:
         raise JudgementError(f"{judgement.verb} takes one name, and with --to the new one")
@@ -205,6 +211,7 @@ _CHECKS: dict[str, Callable[[Judgement], None]] = {
     "edit": _edit,
     "merge": _merge,
     "split": _split,
+    "distinct": _distinct,
     "rename": _one_name,
     "undo": _undo,
 }

@@ -91,6 +91,13 @@ class Lookup:
             raise JudgementError(f"{name!r} can be any of {', '.join(found)}; name one of them")
         return found[0]
 
+    def two(self, name: str, other: str) -> tuple[str, str]:
+        """The things of one sort, or the one thing, that go by two names; else JudgementError."""
+        things = self.thing(name), self.thing(other)
+        if len({thing.split(":")[0] for thing in things}) > 1:
+            raise JudgementError(f"{' and '.join(things)} are different sorts of things")
+        return things
+
     def nodes(self, target: Target) -> list[Node]:
         """The nodes that a target is about; raises JudgementError where there are none."""
         candidates = [self.things(name) for name in target.names]

@@ -11,10 +11,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from types import MappingProxyType
 
 from kg.curation.adding import Added, added_subject, additions
-from kg.curation.judgements import Judgement
+from kg.curation.judgements import Judgement, Target
 from kg.curation.ledger import standing
 from kg.curation.lookup import Lookup
 from kg.errors import JudgementError
@@ -101,6 +102,7 @@ class _Replayer:
         if same or names:
             decided = replace(decided, same=same, names=names)
             lookup = self._lookup(decided)
+        self._distinct(lookup)
         self.done.decided = replace(decided, one=self._one(lookup))
         self.done.claims = self._believed(lookup)
         return self.done
@@ -164,9 +166,7 @@ class _Replayer:
             if len(judgement.about.names) > 1:
                 return
             nodes = lookup.nodes(judgement.about)
-            one, other = lookup.thing(judgement.about.names[0]), lookup.thing(str(judgement.to))
-            if one.split(":")[0] != other.split(":")[0]:
-                raise JudgementError(f"{one} and {other} are different sorts of things")
+            one, other = lookup.two(judgement.about.names[0], str(judgement.to))
             self._about_nodes(judgement, nodes)
             if one != other:  # else resolution found it out by itself
                 same[one], said[one] = other, judgement
@@ -188,6 +188,18 @@ class _Replayer:
 
         self._each(("rename",), rename)
         return names
+
+    def _distinct(self, lookup: Lookup) -> None:
+        """Names that stand for two things: nothing is joined less for it, but it is told if so."""
+
+        def distinct(judgement: Judgement) -> None:
+            one, other = lookup.two(*judgement.about.names)
+            if one == other:
+                raise JudgementError(f"both names stand for {one}; split says where one does not")
+            nodes = (lookup.nodes(Target((thing,))) for thing in (one, other))
+            self._about_nodes(judgement, chain.from_iterable(nodes))
+
+        self._each(("distinct",), distinct)
 
     def _one(self, lookup: Lookup) -> tuple[frozenset[Node], ...]:
         """The nodes that speak of one partnership."""

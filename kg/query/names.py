@@ -36,6 +36,11 @@ def resolve_person(store: Store, name: str) -> NamedNode:
     return _resolve(store, "person", "person", name)
 
 
+def resolve_product(store: Store, name: str) -> NamedNode:
+    """The product called ``name``; raises as :func:`resolve_company` does."""
+    return _resolve(store, "product", "product", name)
+
+
 def resolve_place(store: Store, name: str) -> NamedNode:
     """The city or country called ``name``; raises as :func:`resolve_company` does."""
     return _resolve(store, "place", "place", name)

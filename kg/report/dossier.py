@@ -145,6 +145,9 @@ class Dossier:
     """the day that is marked; None where nothing has a date"""
     deals: tuple[Deal, ...]
     """by standing, then by start"""
+    former_names: tuple[str, ...] = ()
+    renamed: tuple[str, ...] = ()
+    """when it took the name it has now"""
 
     def by_standing(self) -> dict[str, list[Deal]]:
         """The headings of ``STANDINGS`` that have partnerships below them."""

@@ -62,6 +62,8 @@ def dossier(store: Store, company: str, on: Day | None = None) -> Dossier:
     return Dossier(
         name=facts.label(node),
         other_names=facts.labels(node, terms.ALT_LABEL),
+        former_names=facts.labels(node, terms.FORMER_NAME),
+        renamed=facts.labels(node, terms.RENAMED_ON),
         country=facts.labels(node, terms.HEADQUARTERED_IN),
         industry=facts.labels(node, terms.INDUSTRY),
         founded=facts.labels(node, terms.FOUNDED),

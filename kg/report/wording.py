@@ -52,8 +52,10 @@ def _few(heading: str, deals: list[Deal]) -> str:
 
 def head(dossier: Dossier) -> Rows:
     """What is known of the company itself; what is not known is left out."""
+    until = f" (until {', '.join(map(date_words, dossier.renamed))})" if dossier.renamed else ""
     rows = {
         "Also called": ", ".join(dossier.other_names),
+        "Formerly": f"{former}{until}" if (former := ", ".join(dossier.former_names)) else "",
         "Country": ", ".join(dossier.country),
         "Industry": ", ".join(dossier.industry),
         "Founded": ", ".join(map(date_words, dossier.founded)),

@@ -72,7 +72,11 @@ def come_to(
         resolve_partnerships(ordered, entities, decided, uses),
         resolve_tenures(ordered, entities),
     )
-    facts = {*entities.facts(), *_profiles(ordered, entities, known)}
+    facts = {
+        *entities.facts(),
+        *_profiles(ordered, entities, known),
+        *_renamings(entities, known),
+    }
     denotes = {(*node, thing) for node, thing in entities.things.items()}
     for resolved in relationships:
         facts |= resolved.facts
@@ -143,6 +147,16 @@ def _profiles(claims: list[Claim], entities: Entities, known: Gazetteer) -> Iter
             yield from _headquarters(thing, group, known)
         elif (value := settle(group)) is not None:
             yield Fact(thing, field, value)
+
+
+def _renamings(entities: Entities, known: Gazetteer) -> Iterator[Fact]:
+    """What known companies were called before, whether or not an article calls them so."""
+    for thing in entities.types:
+        prefix, _, local = thing.partition(":")
+        renaming = known.renamings.get(local.replace("-", " ")) if prefix == "org" else None
+        if renaming:
+            yield Fact(thing, "renamed", renaming.since)
+            yield from (Fact(thing, "former_name", name) for name in renaming.formerly)
 
 
 def _headquarters(thing: str, claims: list[Claim], known: Gazetteer) -> Iterator[Fact]:

@@ -123,6 +123,29 @@ def resolve_entities(
     return entities.joined(decided) if decided.same or decided.names else entities
 
 
+SAME, KNOWN, SHORT, CALLED = "same", "known", "short", "called"
+"""The rules by which a name is joined to a thing; see :func:`joined_by`."""
+
+
+def joined_by(thing: str, name: str, names: Iterable[str], gazetteer: Gazetteer) -> str:
+    """By which rule an article's node of this name, and these names, came to stand for a thing.
+
+    It has the thing's own key; or the gazetteer knows it by the thing's name; or it is short for
+    that name, or else another name that an article has for it, and fits no other.
+
+    >>> [joined_by("org:nordlens-optics", name, {name}, Gazetteer())
+    ...  for name in ("NORDLENS Optics AG", "Nordlens", "Lens Makers")]
+    ['same', 'short', 'called']
+    """
+    prefix, _, local = thing.partition(":")
+    node = _Node(("", ""), prefix, frozenset(), name, frozenset(names))
+    for rule, key in ((SAME, node.key(name)), (KNOWN, _key(node, gazetteer))):
+        if slug(key, legal_forms=False) == local:
+            return rule
+    # A key has no hyphens: the one that a slug was made of can be read off it.
+    return SHORT if node.key(name) in short_forms(local.replace("-", " ")) else CALLED
+
+
 def _agree(types: set[str]) -> set[str]:
     """One type for a thing: a line is a product; an outlet that acts as a company is a company."""
     if "product_line" in types:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from kg import resources
+from kg.dates import PartialDate
 from kg.errors import GazetteerError
 from kg.text.names import name_key
 
@@ -36,6 +37,14 @@ class Place(Entry):
     demonyms: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Renaming:
+    """Since when a company has the name that it is known by, and what it was called before."""
+
+    formerly: tuple[str, ...]
+    since: PartialDate
+
+
 _EDITION = re.compile(
     r"air|edge|family|flip|fold|lite|max|mini|plus|pro|se|series|ultra|[a-z]*\d\w*"
 )
@@ -47,6 +56,7 @@ _COLUMNS = {
     "media": ("name", "aliases"),
     "bodies": ("name", "aliases"),
     "places": ("name", "aliases", "demonyms", "kind", "country"),
+    "renamings": ("name", "formerly", "since"),
 }
 
 
@@ -68,13 +78,15 @@ class Gazetteer:
     places: Mapping[str, Place] = field(default_factory=dict)
     demonyms: Mapping[str, str] = field(default_factory=dict)
     """the words for a country's people and things, as spelt, and the country"""
+    renamings: Mapping[str, Renaming] = field(default_factory=dict)
+    """by the names of today"""
 
     @classmethod
     def load(cls, folder: Path | None = None) -> Gazetteer:
         """The tables of ``folder``, by default those that ship with us; read once.
 
-        A table that is not there is empty. Raises GazetteerError for a folder that is not there
-        and for a table that lacks a column.
+        A table that is not there is empty. Raises GazetteerError for a folder that is not there,
+        for a table that lacks a column, and for a renaming on what is no date.
 
         >>> Gazetteer.load().place("Munich").country
         'Germany'
@@ -92,7 +104,7 @@ class Gazetteer:
 
     @cached_property
     def _places_alone(self) -> Gazetteer:
-        return replace(self, organizations={}, products={}, media={}, bodies={})
+        return replace(self, organizations={}, products={}, media={}, bodies={}, renamings={})
 
     @cached_property
     def _opens_place(self) -> frozenset[str]:
@@ -179,6 +191,7 @@ def _load(folder: Path) -> Gazetteer:
         bodies=_by_key(map(_entry, _rows(folder, "bodies"))),
         places=_by_key(places),
         demonyms={word: p.country for p in places for word in p.demonyms if p.country},
+        renamings={name_key(row["name"]): _renaming(row) for row in _rows(folder, "renamings")},
     )
 
 
@@ -203,6 +216,13 @@ def _entry(row: Mapping[str, str]) -> Entry:
 def _place(row: Mapping[str, str]) -> Place:
     country = row["name"] if row["kind"] == "country" else row["country"] or None
     return Place(row["name"], _parts(row["aliases"]), country, row["kind"], _parts(row["demonyms"]))
+
+
+def _renaming(row: Mapping[str, str]) -> Renaming:
+    try:
+        return Renaming(_parts(row["formerly"]), PartialDate.parse(row["since"]))
+    except ValueError as error:
+        raise GazetteerError(f"the renaming of {row['name']}: {error}") from error
 
 
 def _parts(cell: str) -> tuple[str, ...]:

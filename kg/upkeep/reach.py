@@ -222,7 +222,9 @@ class Reach:
     def _names_what_changed(self, judgement: Judgement, parties: set[str]) -> bool:
         """Whether a judgement may be about an account that changed, or that names what did."""
         known = self.keys | parties
-        return all(known.intersection(keys_of(name)) for name in judgement.about.names)
+        # Whether two names are still two things' hangs on each of them.
+        enough = any if judgement.verb == "distinct" else all
+        return enough(known.intersection(keys_of(name)) for name in judgement.about.names)
 
     def _parties(self) -> set[str]:
         """The keys of the things that the accounts which are there are between."""
@@ -238,14 +240,22 @@ class Reach:
     def _follow(self, judgement: Judgement) -> None:
         """Bring in all that a judgement may be about."""
         keys = {key for name in names_in(judgement) for key in keys_of(name)}
-        self.part.outside |= {thing for key in keys for thing in self.desk.found(key)}
+        found = {thing for key in keys for thing in self.desk.found(key)}
+        self.part.outside |= found
+        if judgement.verb == "distinct":
+            self._look_at({node for thing in found for node in self.desk.denoting(thing)})
+            return
         self._between(judgement)
         self._load(self.desk.judged(judgement.id))  # what was rejected has no thing
         if judgement.verb == "add":
             # Which companies the article names says which of them are meant.
-            nodes = self.desk.nodes(str(judgement.about.article)).difference(self.part.claims)
-            self._load(nodes)
-            self.part.beside |= nodes
+            self._look_at(self.desk.nodes(str(judgement.about.article)))
+
+    def _look_at(self, nodes: set[Node]) -> None:
+        """Bring in claims that say what a judgement is about, and are not resolved anew."""
+        fresh = nodes.difference(self.part.claims)
+        self._load(fresh)
+        self.part.beside |= fresh
 
     def _adds(self, judgement: Judgement) -> bool:
         """Whether a judgement adds to an article that changed, or that another one here adds to."""

@@ -26,9 +26,12 @@ DECISIONS = (
     "edit",
     "merge",
     "split",
+    "distinct",
     "rename",
     "undo",
     "list",
+    "alike",
+    "why",
     "review",
 )
 
@@ -228,6 +231,75 @@ def test_one_reason_for_a_whole_review(curate, store: Path, monkeypatch) -> None
 def test_a_review_of_nothing(curate, monkeypatch: pytest.MonkeyPatch) -> None:
     curate("reject", *BOTH, "--article", "a", "--why", "x")
     assert "Nothing is worth a look." in curate("review", "--below", "0").err
+
+
+# ---- names that are alike ------------------------------------------------------------------------
+
+
+@pytest.fixture
+def lookalike(kg: Command, store: Path) -> Path:
+    """The store with an article on a company whose name is one letter away."""
+    news = store.parents[1] / "more"
+    news.mkdir()
+    (news / "c.txt").write_text("Nordlenz has cooperated with Kappa on phone cameras since 2019.")
+    assert kg("ingest", news, "--store", store).code == 0
+    return store
+
+
+def alike(kg: Command, store: Path, *words: str) -> list[dict]:
+    return json.loads(kg("curate", "alike", "--format", "json", "--store", store, *words).out)
+
+
+def test_names_that_are_alike_are_listed_until_told_apart(
+    curate, kg: Command, lookalike: Path
+) -> None:
+    (pair,) = alike(kg, lookalike)
+    assert pair["names"] == ["Nordlenz", "Nordlens"] and pair["score"] == 0.88
+    assert alike(kg, lookalike, "--at-least", "0.9") == []
+    text = kg("curate", "alike", "--store", lookalike).out
+    assert text.splitlines()[1].split() == [
+        "0.88", "Nordlenz", "Nordlens", "one", "letter", "apart"
+    ]  # fmt: skip
+    assert curate("distinct", "Nordlenz", "Nordlens", "--why", "one makes bread").code == 0
+    ran = kg("curate", "alike", "--store", lookalike)
+    assert (ran.code, ran.out) == (0, "") and "No names are alike" in ran.err
+
+
+def test_why_names_are_one_thing_is_told(kg: Command, store: Path) -> None:
+    ran = kg("curate", "why", "nordlens", "--store", store)
+    assert ran.code == 0 and ran.out.startswith(
+        "Nordlens (org:nordlens)\n  “Nordlens” in 2 articles"
+    )
+    (row,) = json.loads(kg("curate", "why", "Zephyr", "--format", "json", "--store", store).out)[
+        "reasons"
+    ]
+    assert row["articles"] == ["a", "b"]
+    ran = kg("curate", "why", "Nordlns", "--store", store)
+    assert ran.code == 2 and "did you mean 'Nordlens'" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("key", "verb", "why", "names"),
+    [
+        ("m", "merge", "one letter apart", {"Nordlens", "Zephyr", "Kappa"}),
+        ("d", "distinct", "alike by name alone", {"Nordlens", "Nordlenz", "Zephyr", "Kappa"}),
+    ],
+)
+def test_one_key_decides_on_names_that_are_alike(
+    curate, lookalike: Path, monkeypatch, key: str, verb: str, why: str, names: set[str]
+) -> None:
+    answer(monkeypatch, "s", "m", "s", "a", key)
+    ran = curate("review", "--below", "0")
+    assert "[3/3] Nordlenz – Nordlens\n  alike: one letter apart (0.88)" in ran.out
+    assert "keys: a accept" in ran.out and "keys: m merge" in ran.out
+    rows = json.loads(curate("list", "--format", "json").out)
+    assert [(row["verb"], row["state"], row["why"]) for row in rows] == [(verb, "in force", why)]
+    with KnowledgeGraph.open(lookalike, read_only=True) as graph:
+        found = graph.query(
+            "SELECT ?n { GRAPH graph:resolved { ?c a tp:Company ; rdfs:label ?n } }"
+        )
+        assert {row.n for row in found} == names
+        assert graph.lookalikes() == []
 
 
 @pytest.mark.slow

@@ -231,6 +231,17 @@ def test_a_renamed_thing_keeps_its_id_and_its_other_names() -> None:
     assert facts[DEAL]["name"] == {"Nordlens Optics – Vega"}
 
 
+def test_telling_two_names_apart_changes_no_fact_and_is_about_all_that_names_them() -> None:
+    claims = [*told(), *Article("b").company("Vega Phones")]
+    apart = decide("distinct", *AB)
+    assert judged(claims, apart) == judged(claims)
+    done = replay(claims, [apart], KNOWN)
+    about = {("a", "org.nordlens-optics"), ("a", "org.vega-phones"), ("b", "org.vega-phones")}
+    assert done.nodes_judged[apart.id] == about and not done.unapplied
+    merged = replay(claims, [apart, decide("merge", "Vega Phones", to="Nordlens Optics")], KNOWN)
+    assert list(merged.unapplied) == [apart]
+
+
 # ---- what no longer applies ----------------------------------------------------------------------
 
 
@@ -244,6 +255,12 @@ def test_a_renamed_thing_keeps_its_id_and_its_other_names() -> None:
         (decide("accept", *AB, field="start", value="1999"), "no claim says"),
         (decide("reject", "Aura"), "can be any of org:aura, product:aura"),
         (decide("merge", "org:aura", to="product:aura"), "different sorts of things"),
+        (
+            decide("distinct", "Nordlens Optics", "nordlens OPTICS AG"),
+            "both names stand for org:nord",
+        ),
+        (decide("distinct", "org:aura", "product:aura"), "different sorts of things"),
+        (decide("distinct", "Vega Phones", "Nobody"), "no article names 'Nobody' now"),
         (decide("rename", "Nobody", to="Somebody"), "no article names"),
         (decide("undo", to="0123"), "nothing before it has the id 0123"),
     ],
@@ -281,6 +298,7 @@ INDEPENDENT = [
     decide("edit", "Lumen", "Zephyr", field="role", value="Zephyr", to="provider"),
     decide("split", "Zephyr", article="d", to="Zephyr Cars"),
     decide("rename", "Vega Phones", to="Vega"),
+    decide("distinct", "Vega Phones", "Zephyr"),
     decide("reject", "Zephyr Cars", field="industry"),
     decide("accept", "Nobody"),
 ]

@@ -142,3 +142,16 @@ def test_a_company_without_partnerships_has_a_dossier() -> None:
 def test_what_nobody_dated_is_possible_on_any_day() -> None:
     assert Life().on(dt.date(2020, 1, 1), "active") == "possible"
     assert Life().on(dt.date(2020, 1, 1), "cancelled") == "not"
+
+
+def test_former_names_are_told_with_the_day_of_the_renaming() -> None:
+    store = OxigraphStore.memory()
+    store.update("""INSERT DATA { GRAPH graph:resolved {
+      org:vega a tp:Company ; rdfs:label "Vega" ; tp:formerName "Vega Cars" ;
+        tp:renamedOn "2021"^^xsd:gYear .
+      org:oto a tp:Company ; rdfs:label "Oto" ; tp:formerName "Otto" } }""")
+    assert "Formerly: Vega Cars (until 2021)" in " ".join(
+        written(dossier(store, "Vega"), "markdown").replace("*", "").split()
+    )
+    assert dossier(store, "Oto").former_names == ("Otto",)
+    assert "until" not in written(dossier(store, "Oto"), "markdown")

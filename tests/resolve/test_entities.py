@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from kg.dates import PartialDate
 from kg.model import Claim
 from kg.resolve import resolve
-from kg.text.gazetteer import Gazetteer
+from kg.text.gazetteer import Gazetteer, Renaming
 
 
 @pytest.fixture
@@ -167,3 +170,18 @@ def test_a_thing_is_supported_by_every_claim_about_its_nodes(world) -> None:
     ]
     support = resolve(claims, Gazetteer()).support
     assert support == tuple(sorted(("org:nordlens-optics", claim.id) for claim in claims))
+
+
+# ---- renamings -----------------------------------------------------------------------------------
+
+
+def test_a_company_keeps_its_former_names_and_when_it_took_the_one_of_today(world) -> None:
+    renamed = replace(
+        world.known, renamings={"meta": Renaming(("Facebook",), PartialDate(2021, 10))}
+    )
+    claims = [*world.article("a").company("Facebook"), *world.article("b").company("Leica")]
+    found, before = world.facts(claims, renamed), world.facts(claims)
+    told = {"former_name": {"Facebook"}, "renamed": {"2021-10"}}
+    assert found == before | {"org:meta": before["org:meta"] | told}
+    assert found["org:meta"]["name"] == {"Meta"} and found["org:meta"]["alias"] == {"Facebook"}
+    assert world.who(claims, renamed) == world.who(claims)

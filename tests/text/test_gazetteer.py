@@ -51,6 +51,16 @@ def test_no_two_entries_share_a_key() -> None:
                 assert holder.setdefault(key, row["name"]) == row["name"]
 
 
+def test_renamings_are_sorted_and_of_names_that_are_joined_anyway(known: Gazetteer) -> None:
+    names_now = [row["name"] for row in rows("renamings")]
+    assert names_now == sorted(set(names_now), key=str.casefold) and len(known.renamings) > 20
+    for now in names_now:
+        entry, renaming = known.organization(now), known.renamings[name_key(now)]
+        assert entry and entry.name == now and renaming.formerly
+        assert set(renaming.formerly) <= set(entry.aliases)
+        assert renaming.since.year
+
+
 def test_places_hang_together(known: Gazetteer) -> None:
     countries = {row["name"] for row in rows("places") if row["kind"] == "country"}
     demonyms = [word for row in rows("places") for word in row["demonyms"].split("|") if word]
@@ -147,7 +157,7 @@ def test_demonyms_mean_countries(word: str, country: str | None, known: Gazettee
 
 def test_without_names_only_the_places_are_left(known: Gazetteer) -> None:
     bare = known.without_names()
-    assert bare.organization("Xiaomi") is None
+    assert bare.organization("Xiaomi") is None and not bare.renamings
     assert not bare.is_media("Reuters") and not bare.is_body("FTC")
     assert bare.place("China") and bare.country_of_demonym("Chinese") == "China"
 
@@ -168,3 +178,8 @@ def test_a_gazetteer_that_is_not_one_is_refused(tmp_path: Path) -> None:
     (tmp_path / "media.csv").write_text("name,alias\nReuters,\n", encoding="utf-8")
     with pytest.raises(GazetteerError, match="has no column 'aliases'; its first line must name"):
         Gazetteer.load(tmp_path)
+    own = tmp_path / "own"
+    own.mkdir()
+    (own / "renamings.csv").write_text("name,formerly,since\nVega,Zephyr,soon\n", encoding="utf-8")
+    with pytest.raises(GazetteerError, match="the renaming of Vega: 'soon' is not a date"):
+        Gazetteer.load(own)

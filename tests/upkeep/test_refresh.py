@@ -15,7 +15,7 @@ from tests.telegrams import graph_of
 
 COMPANIES = [
     "Nordlens", "Nordlens Optics", "Nordlens Optics AG", "NORDLENS", "Oto Tau Labs", "OTL",
-    "Zephyr", "Zephyr Mobile", "Zephyr Mobile Group", "Kappa",
+    "Zephyr", "Zephyr Mobile", "Zephyr Mobile Group", "Kappa", "Facebook",
 ]  # fmt: skip
 SCOPES = ["5G network", "5g Network", "lenses", "Lenses"]
 DAY = dt.date(2026, 1, 31)
@@ -60,7 +60,7 @@ article = st.builds(
 )
 judgement = st.builds(
     lambda verb, about, to: (verb, about, to),
-    st.sampled_from(["accept", "reject"]),
+    st.sampled_from(["accept", "reject", "distinct"]),
     st.tuples(name, name) | st.tuples(name),
     st.none(),
 ) | st.builds(
@@ -106,7 +106,7 @@ def test_articles_that_come_change_and_go(first: list[Article], then: list[Artic
         check(graph)
 
 
-# Those about single names have all made anew: here most are about partnerships.
+# Those about single names have all made anew: here most are about two.
 pairs = judgement.filter(lambda said: len(said[1]) > 1)
 
 
