@@ -1,7 +1,7 @@
 """Checks the graph against the shapes of ``ontology/shapes.ttl``; sets aside what fails.
 
 ``shapes`` holds what is asked, ``check`` finds what is wrong, ``cut`` keeps that to what a change
-touches, ``quarantine`` sets it aside, ``report`` writes it down.
+touches and ``sieve`` to what may be wrong, ``quarantine`` sets it aside, ``report`` writes it down.
 """
 
 from kg.validate.check import check, validate

@@ -1,5 +1,7 @@
 """Finds what breaks the shapes: pyshacl for SHACL Core, Oxigraph for the SPARQL constraints.
 
+Oxigraph finds the few things that may break a shape of SHACL Core too, and pyshacl judges these.
+
 Asserted graphs (resolved, curated, articles) are looked at before anything is inferred from them:
 the range of a property would have made an organisation of a person before the shape could object.
 What was inferred has shapes of its own, in the group ``s:inferred``.
