@@ -15,6 +15,7 @@ from tests.bench.growing import growing
 from tests.bench.measure import HEADER, Line
 from tests.bench.million import million
 from tests.bench.network import projecting, projecting_million
+from tests.bench.provenance import provenance
 from tests.bench.reading import reading
 from tests.bench.shacl import checking
 
@@ -26,6 +27,7 @@ PARTS: dict[str, Callable[[], Iterator[Line]]] = {
     "start": starting,
     "queries-10k": lambda: queries.measure(10_000, "10k"),
     "queries-100k": lambda: queries.measure(100_000, "100k"),
+    "provenance": provenance,
     "reading": reading,
     "growing": growing,
     "network": projecting,
