@@ -27,7 +27,7 @@ def find_products(scenery: Scenery, found: list[Finding]) -> Iterator[Record]:
             makers.setdefault(product, statement)
     for tie in ties(scenery, "maker"):
         evidence, sure = doc.evidence(*tie.bond.words), round(tie.probability, 2)
-        maker = Statement("maker", tie.bond.company, evidence, confidence=sure)
+        maker = Statement("maker", tie.company, evidence, confidence=sure)
         makers.setdefault(str(tie.bond.other), maker)
     for name in (name for name, type_ in doc.types.items() if type_ == "product"):
         mention = next(m for m in doc.mentions if m.entity == name)
