@@ -11,10 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 from kg.dates import PartialDate
 from kg.extract.document import Reference
+from kg.extract.encounters import WINDOW
 from kg.extract.groups import groups
 from kg.extract.scenery import Scenery, Words
 from kg.extract.things import Thing
@@ -70,7 +71,7 @@ def company_bonds(scenery: Scenery) -> Iterator[Bond]:
     """
     for number, references in enumerate(scenery.references):
         lists = groups(scenery.doc, scenery.doc.sentences[number].span)
-        for one, other in combinations(references, 2):
+        for one, other in _pairs(references):
             if one.entities == other.entities or one.span.overlaps(other.span):
                 continue
             first, second = (
@@ -86,6 +87,13 @@ def company_bonds(scenery: Scenery) -> Iterator[Bond]:
             else:
                 edges = Span(one.span.start, first.end), Span(second.start, other.span.end)
                 yield _near(scenery, number, one, thing, [], edges)
+
+
+def _pairs(references: list[Reference]) -> Iterator[tuple[Reference, Reference]]:
+    """Every two of a sentence, of a list of very many those that stand near each other."""
+    for number, one in enumerate(references):
+        for other in references[number + 1 : number + WINDOW]:
+            yield one, other
 
 
 def _near(

@@ -66,7 +66,7 @@ def _is_former(doc: Document, *words: Span) -> bool:
 
 
 def _record(doc: Document, tie: Tie, person: str) -> Record:
-    mentions = [m for m in doc.mentions if m.type == "person" and m.entity == person]
+    mentions = [m for m in doc.named.get(person, ()) if m.type == "person"]
     title = next(filter(None, (title_of(doc, mention) for mention in mentions)), None)
     facts = [("person", person), ("organization", tie.company)]
     facts += [("title", title.of(doc.text))] if title else []

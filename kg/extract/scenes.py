@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -56,6 +57,14 @@ class Scene:
     def token_stems(self) -> list[str]:
         """The beginning of each of its words: "supplies" and "supplied" are one."""
         return [token.stem for token in self.tokens]
+
+    def words_beside(self, span: Span, before: int, after: int) -> tuple[list[str], list[str]]:
+        """So many of its words before a stretch of it, and behind it."""
+        left = bisect_right(self.tokens, span.start, key=lambda token: token.span.end)
+        right = bisect_left(self.tokens, span.end, key=lambda token: token.span.start)
+        words = self.tokens[max(0, left - before) : left], self.tokens[right : right + after]
+        one, other = ([token.text for token in tokens] for tokens in words)
+        return one, other
 
     @cached_property
     def token_numbers(self) -> dict[Span, int]:
