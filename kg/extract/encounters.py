@@ -94,7 +94,7 @@ class Story:
     @cached_property
     def hedges(self) -> dict[str, int]:
         """How often the text has words of each modality."""
-        return {name: len(said.findall(self.doc.text)) for name, said in HEDGES}
+        return {name: len(said.findall(self.doc.small)) for name, said in HEDGES}
 
     @classmethod
     def of(cls, doc: Document) -> Story:

@@ -75,7 +75,7 @@ class Scene:
     def hedges(self) -> list[str]:
         """The modalities whose words it has."""
         span = self.sentence.span
-        return [name for name, said in HEDGES if said.search(self.doc.text, span.start, span.end)]
+        return [name for name, said in HEDGES if said.search(self.doc.small, span.start, span.end)]
 
     @cached_property
     def open_words(self) -> list[str]:
