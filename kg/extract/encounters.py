@@ -19,8 +19,8 @@ from kg.model import Span
 Pair = tuple[str, str]
 
 WINDOW = 40
-"""Companies of a sentence that are looked at together with one before them: of a longer list, which
-no plain sentence is, each only with so many."""
+"""Of so many places in a row that speak of companies each two are looked at together: no plain
+sentence has more."""
 
 
 @dataclass(frozen=True, slots=True)
