@@ -11,15 +11,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 from kg.dates import PartialDate
 from kg.extract.document import Reference
+from kg.extract.encounters import WINDOW
 from kg.extract.groups import groups
 from kg.extract.scenery import Scenery, Words
 from kg.extract.things import Thing
 from kg.model import Span
-from kg.text.names import name_key
 
 NONE = "none"
 """The label of a bond that the text does not make."""
@@ -33,9 +33,12 @@ _PHRASE = 7
 
 @dataclass(frozen=True, slots=True)
 class Bond:
-    """A company at one place, a thing at another, and what a model looks at to tie them."""
+    """A company at one place, a thing at another, and what a model looks at to tie them.
 
-    company: str
+    Of several companies where they are all as present to a reader at the place of the thing.
+    """
+
+    companies: tuple[str, ...]
     other: str | PartialDate
     words: tuple[Span, ...]
     features: tuple[str, ...]
@@ -49,15 +52,16 @@ def bonds(scenery: Scenery, things: Callable[[Scenery, int], Iterator[Thing]]) -
     for number in range(len(scenery.doc.sentences)):
         for thing in things(scenery, number):
             around = [*_around(scenery, number, thing.span), *thing.cues]
-            here = set()
+            namesakes = scenery.namesakes(str(thing.value))
+            here = dict.fromkeys(r.entities[0] for r in scenery.references[number])
             for reference in scenery.references[number]:
-                here.add(reference.entities[0])
-                yield _namesake(_near(scenery, number, reference, thing, around))
-            for company in scenery.present(number):
-                if company not in here:
-                    present = scenery.salience(number, company) + ["none here"] * (not here)
-                    found = _conjoined("far", present, around)
-                    yield _namesake(Bond(company, thing.value, (thing.span,), tuple(found)))
+                bond = _near(scenery, number, reference, thing, around)
+                yield _namesake(bond) if reference.entities[0] in namesakes else bond
+            for present, companies in scenery.present(number, namesakes.union(here)):
+                if companies[0] not in here:
+                    features = _conjoined("far", [*present, *["none here"] * (not here)], around)
+                    bond = Bond(tuple(companies), thing.value, (thing.span,), tuple(features))
+                    yield _namesake(bond) if companies[0] in namesakes else bond
 
 
 def company_bonds(scenery: Scenery) -> Iterator[Bond]:
@@ -67,7 +71,7 @@ def company_bonds(scenery: Scenery) -> Iterator[Bond]:
     """
     for number, references in enumerate(scenery.references):
         lists = groups(scenery.doc, scenery.doc.sentences[number].span)
-        for one, other in combinations(references, 2):
+        for one, other in _pairs(references):
             if one.entities == other.entities or one.span.overlaps(other.span):
                 continue
             first, second = (
@@ -85,6 +89,13 @@ def company_bonds(scenery: Scenery) -> Iterator[Bond]:
                 yield _near(scenery, number, one, thing, [], edges)
 
 
+def _pairs(references: list[Reference]) -> Iterator[tuple[Reference, Reference]]:
+    """Every two of a sentence, of a list of very many those that stand near each other."""
+    for number, one in enumerate(references):
+        for other in references[number + 1 : number + WINDOW]:
+            yield one, other
+
+
 def _near(
     scenery: Scenery,
     number: int,
@@ -97,7 +108,7 @@ def _near(
     company, words = reference.entities[0], (reference.span, thing.span)
     form = "name" if reference.named else reference.span.of(scenery.doc.text).lower()
     if reference.span.overlaps(thing.span):  # "the Swedish firm"
-        return Bond(company, thing.value, words, ("inside", f"inside {form.split()[-1]}"))
+        return Bond((company,), thing.value, words, ("inside", f"inside {form.split()[-1]}"))
     found = [f"form:{form}", *_framed(scenery.words(number), *sorted(edges or words))]
     others = [r for r in scenery.references[number] if r.entities != reference.entities]
     gap = _gap(*words)
@@ -107,13 +118,13 @@ def _near(
     present = [*standing, *scenery.salience(number, company)]
     way = ">" if words[0] < words[1] else "<"
     found = [f"{way}{feature}" for feature in [*found, *standing]]
-    return Bond(company, thing.value, words, (*found, *_conjoined(f"near{way}", present, around)))
+    found += _conjoined(f"near{way}", present, around)
+    return Bond((company,), thing.value, words, tuple(found))
 
 
 def _namesake(bond: Bond) -> Bond:
-    """The bond, with word of it where company and thing share a name: "Jo Doe" of "Doe Optics"."""
-    company, other = (set(name_key(str(name)).split()) for name in (bond.company, bond.other))
-    return replace(bond, features=(*bond.features, "namesake")) if company & other else bond
+    """The bond, with word of it that company and thing share a name: "Jo Doe" of "Doe Optics"."""
+    return replace(bond, features=(*bond.features, "namesake"))
 
 
 def _framed(words: Words, first: Span, second: Span) -> list[str]:

@@ -82,9 +82,9 @@ def _learnt(scenery: Scenery) -> Found:
     for name, predicate in (("founding", "founded"), ("seat", "headquarters_country")):
         for tie in ties(scenery, name):
             sure = round(tie.probability, 2)
-            yield tie.bond.company, predicate, tie.bond.other, tie.bond.words, sure
+            yield tie.company, predicate, tie.bond.other, tie.bond.words, sure
     for tie in ties(scenery, "kin"):
-        company, other = tie.bond.company, str(tie.bond.other)
+        company, other = tie.company, str(tie.bond.other)
         if tie.label == OWNER:
             company, other = other, company
         predicate = "competitor_of" if tie.label == RIVAL else "subsidiary_of"

@@ -50,6 +50,8 @@ class Document:
     article: Article
     sentences: list[Sentence]
     mentions: list[Mention] = field(default_factory=list)
+    named: dict[str, list[Mention]] = field(default_factory=dict)
+    """for each thing the mentions that name it"""
     aliases: dict[str, list[str]] = field(default_factory=dict)
     types: dict[str, str] = field(default_factory=dict)
     references: list[Reference] = field(default_factory=list)
@@ -82,6 +84,7 @@ class Document:
     def name(self, mention: Mention) -> None:
         """Take in a mention, the type of what it names, and the form of the name that it has."""
         self.mentions.append(mention)
+        self.named.setdefault(mention.entity, []).append(mention)
         self.types.setdefault(mention.entity, mention.type)
         forms = self.aliases.setdefault(mention.entity, [mention.entity])
         if (form := core_name(mention.text)) not in forms:

@@ -18,6 +18,10 @@ from kg.model import Span
 
 Pair = tuple[str, str]
 
+WINDOW = 40
+"""Of so many places in a row that speak of companies each two are looked at together: no plain
+sentence has more."""
+
 
 @dataclass(frozen=True, slots=True)
 class Encounter:
@@ -68,9 +72,29 @@ class Story:
         return {name: number for number, name in enumerate(self.told)}
 
     @cached_property
+    def spoken(self) -> dict[str, list[Reference]]:
+        """For each company where it is spoken of, in order."""
+        found: dict[str, list[Reference]] = {}
+        for reference in self.doc.references:
+            for name in dict.fromkeys(reference.entities):
+                found.setdefault(name, []).append(reference)
+        return found
+
+    def named(self, name: str, before: int) -> Span | None:
+        """Where a company was last spoken of before an offset, by its name if it can be.
+
+        Where it was not, the first place after it.
+        """
+        spoken = self.spoken.get(name, [])
+        earlier = [r for r in spoken if r.span.end <= before]
+        by_name = [r for r in earlier if r.named]
+        best = (by_name or earlier)[-1:] or spoken[:1]
+        return best[0].span if best else None
+
+    @cached_property
     def hedges(self) -> dict[str, int]:
         """How often the text has words of each modality."""
-        return {name: len(said.findall(self.doc.text)) for name, said in HEDGES}
+        return {name: len(said.findall(self.doc.small)) for name, said in HEDGES}
 
     @classmethod
     def of(cls, doc: Document) -> Story:
@@ -124,7 +148,7 @@ def _together(story: Story, scene: Scene) -> list[Encounter]:
     """Every two companies of a scene, at the places where they stand closest."""
     closest: dict[frozenset[str], tuple[int, Encounter]] = {}
     for n, left in enumerate(scene.references):
-        for right in scene.references[n:]:
+        for right in scene.references[n : n + WINDOW]:
             gap = right.span.start - left.span.end
             for one in left.entities:
                 for other in right.entities:
@@ -138,15 +162,3 @@ def _together(story: Story, scene: Scene) -> list[Encounter]:
 def _apart(story: Story, scene: Scene, pair: Pair, reach: str) -> Encounter:
     right = next(r for r in scene.references if pair[1] in r.entities)
     return Encounter(story, scene, pair, None, right, reach)
-
-
-def named(doc: Document, name: str, before: int) -> Span | None:
-    """Where a company was last spoken of before an offset, by its name if it can be.
-
-    Where it was not, the first place after it.
-    """
-    spoken = [r for r in doc.references if name in r.entities]
-    earlier = [r for r in spoken if r.span.end <= before]
-    by_name = [r for r in earlier if r.named]
-    best = (by_name or earlier)[-1:] or spoken[:1]
-    return best[0].span if best else None

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from kg.concepts import GENERAL_KINDS
 from kg.extract.dating import dates_of
 from kg.extract.details import NewProduct, find_scope, products_of
-from kg.extract.document import Document
-from kg.extract.encounters import Encounter, named
+from kg.extract.encounters import Encounter, Story
 from kg.extract.features.cues import telling_part
 from kg.extract.judging import DENIED, Judge, Verdict
 from kg.extract.vouching import vouching
@@ -46,23 +46,36 @@ class Voice:
 def findings(verdicts: list[Verdict], judge: Judge) -> Iterator[Finding]:
     """What the verdicts on one scene come to; companies that are all partners share one finding."""
     done: set[frozenset[str]] = set()
+    partners = _partners(verdicts)
     for verdict in verdicts:
-        parties = _in_common(verdict, verdicts)
+        parties = _in_common(verdict, partners[verdict.kind])
         if frozenset(parties) not in done:
             done.add(frozenset(parties))
             yield _finding(verdict, parties, judge)
 
 
-def _in_common(verdict: Verdict, verdicts: list[Verdict]) -> tuple[str, ...]:
+def _partners(verdicts: list[Verdict]) -> Mapping[str, Mapping[str, set[str]]]:
+    """For each kind and company those that the verdicts make its partners."""
+    found: defaultdict[str, defaultdict[str, set[str]]]
+    found = defaultdict(lambda: defaultdict(set))
+    for verdict in verdicts:
+        one, other = verdict.encounter.pair
+        found[verdict.kind][one].add(other)
+        found[verdict.kind][other].add(one)
+    return found
+
+
+def _in_common(verdict: Verdict, partners: Mapping[str, set[str]]) -> tuple[str, ...]:
     """The two, and all that are partners of both and of each other in the same sentence.
 
     Around a hub the others are no partners of each other: there each pair stays for itself.
     """
-    pairs = {other.encounter.key for other in verdicts if other.kind == verdict.kind}
-    parties = list(verdict.encounter.pair)
-    for name in verdict.encounter.scene.entities:
-        if name not in parties and all(frozenset((name, other)) in pairs for other in parties):
+    one, other = verdict.encounter.pair
+    parties, common = [one, other], partners[one] & partners[other]
+    for name in verdict.encounter.scene.entities if common else ():
+        if name in common:
             parties.append(name)
+            common &= partners[name]
     return tuple(parties)
 
 
@@ -73,7 +86,8 @@ def _finding(verdict: Verdict, parties: tuple[str, ...], judge: Judge) -> Findin
     reading, cue, clause = telling_part(encounter, verdict.kind)
     modality = judge.modality_of(encounter)
     _, said_by = vouching(doc, clause, cue, parties)
-    voice = Voice(_evidence(doc, clause, parties), modality, said_by, round(verdict.probability, 2))
+    evidence = _evidence(encounter.story, clause, parties)
+    voice = Voice(evidence, modality, said_by, round(verdict.probability, 2))
     kind = _wording(encounter, verdict.kind)
     branded = reading if reading and reading.branded else None
     sides = branded.sides if branded else judge.sides(encounter, kind)
@@ -93,11 +107,11 @@ def _finding(verdict: Verdict, parties: tuple[str, ...], judge: Judge) -> Findin
     return Finding(parties, kind, voice, tuple(said), stages, new)
 
 
-def _evidence(doc: Document, clause: Span, parties: tuple[str, ...]) -> tuple[Evidence, ...]:
+def _evidence(story: Story, clause: Span, parties: tuple[str, ...]) -> tuple[Evidence, ...]:
     """The clause; for a party that it does not speak of also the place where that was named."""
-    spoken_of = {name for reference in doc.references_in(clause) for name in reference.entities}
-    elsewhere = [named(doc, name, clause.start) for name in parties if name not in spoken_of]
-    return doc.evidence(clause, *filter(None, elsewhere))
+    spoken_of = {name for each in story.doc.references_in(clause) for name in each.entities}
+    elsewhere = [story.named(name, clause.start) for name in parties if name not in spoken_of]
+    return story.doc.evidence(clause, *filter(None, elsewhere))
 
 
 def _wording(encounter: Encounter, kind: str) -> str:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 
 from kg.extract.document import Document
 from kg.extract.forms import join_forms
@@ -58,22 +61,40 @@ def _in_headlines(doc: Document, types: dict[str, str], taken: list[Span]) -> li
 
     New among them are only people with their titles, as every word of a headline is capital.
     """
-    found = list(taken)
-    for sentence in (s for s in doc.sentences if s.headline):
-        line = (sentence.span.start, sentence.span.end)
-        small = doc.small[slice(*line)]
-        for key in sorted(types, key=lambda key: (-len(key), key)):
-            if not all(word in small for word in key.split()):
-                continue
-            words = r"[\s.&'’-]+".join(map(re.escape, key.split()))
-            pattern = re.compile(rf"(?<![\w-]){words}(?![\w-])", re.IGNORECASE)
-            for match in pattern.finditer(doc.text, *line):
-                _add(found, Span(*match.span()))
+    opening: defaultdict[str, set[str]] = defaultdict(set)
+    for key in types:
+        opening[_opening(key)].add(key)
+    found: list[Span] = []
+    for line in (sentence.span for sentence in doc.sentences if sentence.headline):
+        first, last = (bisect_left(taken, (edge,)) for edge in line)
+        here = taken[first:last]
+        for span in _known(doc, line, opening):
+            _add(here, span)
         for match in _TITLED_PERSON.finditer(doc.text, *line):
             span = Span(*match.span("name"))
-            if _add(found, span):
-                types.setdefault(name_key(span.of(doc.text)), "person")
-    return found[len(taken) :]
+            if _add(here, span):
+                key = name_key(span.of(doc.text))
+                types.setdefault(key, "person")
+                opening[_opening(key)].add(key)
+        found += here[last - first :]
+    return found
+
+
+def _opening(key: str) -> str:
+    """The letters that a key begins with, all of its first word but for marks inside."""
+    return re.split(r"\W", key, maxsplit=1)[0]
+
+
+def _known(doc: Document, line: Span, opening: Mapping[str, set[str]]) -> Iterator[Span]:
+    """Where a line has names of which the ``opening`` letters are given, the longest first."""
+    small = line.of(doc.small)
+    words = {"", *re.findall(r"\w+", small)}
+    keys = {key for word in words for key in opening.get(word, ())}
+    for key in sorted(keys, key=lambda key: (-len(key), key)):
+        if all(word in small for word in key.split()):
+            spaced = r"[\s.&'’-]+".join(map(re.escape, key.split()))
+            pattern = re.compile(rf"(?<![\w-]){spaced}(?![\w-])", re.IGNORECASE)
+            yield from (Span(*match.span()) for match in pattern.finditer(doc.text, *line))
 
 
 def _add(found: list[Span], span: Span) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
@@ -51,13 +51,15 @@ def find_partnerships(
 def _gather(found: list[Finding]) -> list[_Arrangement]:
     """Findings with the same parties and a group of kinds; a general kind fits any group."""
     arrangements: list[_Arrangement] = []
+    of_parties: defaultdict[frozenset[str], list[_Arrangement]] = defaultdict(list)
     for finding in found:
         group = None if finding.kind in GENERAL_KINDS else kind_groups().get(finding.kind)
         parties = frozenset(finding.parties)
-        fits = (a for a in arrangements if a.parties == parties)
+        fits = of_parties[parties]
         home = next((a for a in fits if None in (a.group, group) or a.group == group), None)
         if home is None:
             arrangements.append(home := _Arrangement(parties, group))
+            fits.append(home)
         home.group = home.group or group
         home.found.append(finding)
     return arrangements

@@ -36,9 +36,9 @@ def find_tenures(scenery: Scenery) -> Iterator[Record]:
     for tie in found:
         person = str(tie.bond.other)
         doubtful = person in leavers and tie.probability < _LIKELY
-        if (person, tie.bond.company) in told or tie in left or doubtful:
+        if (person, tie.company) in told or tie in left or doubtful:
             continue
-        told.add((person, tie.bond.company))
+        told.add((person, tie.company))
         if person not in employed or tie.probability >= _BOTH:
             employed.add(person)
             yield _record(scenery.doc, tie, person)
@@ -55,7 +55,8 @@ def _plain(scenery: Scenery) -> Iterator[Tie]:
                 start = company.span.start
                 if verb.end() <= start and text[verb.end() : start].strip() in _NOTHING_BETWEEN:
                     words = (company.span, person.span)
-                    yield Tie(Bond(company.entities[0], person.value, words, ()), TIED, _PLAIN)
+                    name = company.entities[0]
+                    yield Tie(name, Bond((name,), person.value, words, ()), TIED, _PLAIN)
 
 
 def _is_former(doc: Document, *words: Span) -> bool:
@@ -65,15 +66,15 @@ def _is_former(doc: Document, *words: Span) -> bool:
 
 
 def _record(doc: Document, tie: Tie, person: str) -> Record:
-    mentions = [m for m in doc.mentions if m.type == "person" and m.entity == person]
+    mentions = [m for m in doc.named.get(person, ()) if m.type == "person"]
     title = next(filter(None, (title_of(doc, mention) for mention in mentions)), None)
-    facts = [("person", person), ("organization", tie.bond.company)]
+    facts = [("person", person), ("organization", tie.company)]
     facts += [("title", title.of(doc.text))] if title else []
     facts += [("role", role) for role in _roles(doc, title, mentions)]
     evidence = doc.evidence(*_joined(doc, [*tie.bond.words, *([title] if title else [])]))
     sure = round(tie.probability, 2)
     said = tuple(Statement(field, value, evidence, confidence=sure) for field, value in facts)
-    subject = f"tenure.{slug(person)}--{slug(tie.bond.company)}"
+    subject = f"tenure.{slug(person)}--{slug(tie.company)}"
     return Record(doc.article.id, "tenure", subject, said)
 
 

@@ -22,16 +22,14 @@ def find_products(scenery: Scenery, found: list[Finding]) -> Iterator[Record]:
     """Every product with its maker and launch, where the text tells."""
     doc = scenery.doc
     makers = _makers(doc)
-    for finding in found:
-        for product, statement in _made_by_brand_user(found, finding):
-            makers.setdefault(product, statement)
+    for product, statement in _made_by_brand_users(found):
+        makers.setdefault(product, statement)
     for tie in ties(scenery, "maker"):
         evidence, sure = doc.evidence(*tie.bond.words), round(tie.probability, 2)
-        maker = Statement("maker", tie.bond.company, evidence, confidence=sure)
+        maker = Statement("maker", tie.company, evidence, confidence=sure)
         makers.setdefault(str(tie.bond.other), maker)
     for name in (name for name, type_ in doc.types.items() if type_ == "product"):
-        mention = next(m for m in doc.mentions if m.entity == name)
-        said = [Statement("name", name, doc.evidence(mention.span), confidence=0.85)]
+        said = [Statement("name", name, doc.evidence(doc.named[name][0].span), confidence=0.85)]
         said += [makers[name]] if name in makers else []
         yield Record(doc.article.id, "product", local_id("product", name), tuple(said))
     for name, span in {
@@ -61,20 +59,19 @@ def _makers(doc: Document) -> dict[str, Statement]:
     return makers
 
 
-def _made_by_brand_user(found: list[Finding], finding: Finding) -> Iterator[tuple[str, Statement]]:
+def _made_by_brand_users(found: list[Finding]) -> Iterator[tuple[str, Statement]]:
     """Under a brand cooperation the products are those of the side that uses the brand."""
-    users = [
-        s
-        for other in found
-        if frozenset(other.parties) == frozenset(finding.parties)
-        for s in other.statements
-        if s.field == "brand_user"
-    ]
-    if users:
+    users: dict[frozenset[str], Statement] = {}
+    for finding in found:
         for said in finding.statements:
-            if said.field in {"product", "last_product"}:
-                evidence = tuple(sorted({*said.evidence, *users[0].evidence}))
-                yield str(said.value), Statement("maker", users[0].value, evidence, confidence=0.7)
+            if said.field == "brand_user":
+                users.setdefault(frozenset(finding.parties), said)
+    for finding in found:
+        if user := users.get(frozenset(finding.parties)):
+            for said in finding.statements:
+                if said.field in {"product", "last_product"}:
+                    evidence = tuple(sorted({*said.evidence, *user.evidence}))
+                    yield str(said.value), Statement("maker", user.value, evidence, confidence=0.7)
 
 
 def _launch(doc: Document, product: Span) -> Iterator[Statement]:

@@ -30,7 +30,7 @@ def _thing(doc: Document, name: str, type_: str) -> Record:
     """A named thing: its name and its other forms, each where it first stands."""
     said = []
     for form in doc.aliases[name]:
-        mention = next(m for m in doc.mentions if m.entity == name and core_name(m.text) == form)
+        mention = next(m for m in doc.named[name] if core_name(m.text) == form)
         # A name may be broken by other white space than a space: then its words are the mention's.
         at = max(0, mention.text.find(form))
         length = len(form) if form in mention.text else len(mention.text)

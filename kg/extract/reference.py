@@ -7,7 +7,7 @@ was the subject, and which companies were last spoken of together.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -22,6 +22,10 @@ Meanings = Callable[[Span], Mapping[str, float]]
 
 _FADES = 0.7
 """How much of a company's weight is left in mind after each sentence."""
+_FORGOTTEN = 1e-50
+"""The weight below which a company is out of mind: some three hundred sentences after its last."""
+_GROUPS = 300
+"""Groups of companies that are kept in mind."""
 
 
 def find_references(doc: Document, gazetteer: Gazetteer, meanings: Meanings | None = None) -> None:
@@ -103,7 +107,7 @@ class _Memory:
         self.gazetteer = gazetteer
         self.weight: dict[str, float] = {}
         self.subject: str | None = None
-        self.together: list[tuple[str, ...]] = []
+        self.together: deque[tuple[str, ...]] = deque(maxlen=_GROUPS)
         """the groups spoken of in one sentence, the latest last"""
 
     def meaning(self, phrase: _Phrase, before: list[Reference]) -> tuple[str, ...]:
@@ -147,10 +151,10 @@ class _Memory:
         """
         here = Counter(entity for reference in before for entity in reference.entities)
         scores = {}
-        for name, traits in self.traits.items():
-            if in_mind := self.weight.get(name, 0.0) + here[name]:
-                fit = traits.fit(list(phrase.modifiers), phrase.head, self.gazetteer)
-                scores[name] = (fit, name not in here, in_mind)
+        for name in {*self.weight, *here} & self.traits.keys():
+            in_mind = self.weight.get(name, 0.0) + here[name]
+            fit = self.traits[name].fit(list(phrase.modifiers), phrase.head, self.gazetteer)
+            scores[name] = (fit, name not in here, in_mind)
         fitting = sorted(
             (name for name in scores if scores[name][0] >= 0), key=lambda n: (scores[n], n)
         )
@@ -163,8 +167,8 @@ class _Memory:
     def take_in(self, here: list[Reference]) -> None:
         """Remember a sentence that has been read."""
         spoken_of = distinct(entity for reference in here for entity in reference.entities)
-        for name in self.weight:
-            self.weight[name] *= _FADES
+        faded = ((name, weight * _FADES) for name, weight in self.weight.items())
+        self.weight = {name: weight for name, weight in faded if weight > _FORGOTTEN}
         for reference in here:
             for entity in reference.entities:
                 self.weight[entity] = self.weight.get(entity, 0.0) + 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -57,6 +58,14 @@ class Scene:
         """The beginning of each of its words: "supplies" and "supplied" are one."""
         return [token.stem for token in self.tokens]
 
+    def words_beside(self, span: Span, before: int, after: int) -> tuple[list[str], list[str]]:
+        """So many of its words before a stretch of it, and behind it."""
+        left = bisect_right(self.tokens, span.start, key=lambda token: token.span.end)
+        right = bisect_left(self.tokens, span.end, key=lambda token: token.span.start)
+        words = self.tokens[max(0, left - before) : left], self.tokens[right : right + after]
+        one, other = ([token.text for token in tokens] for tokens in words)
+        return one, other
+
     @cached_property
     def token_numbers(self) -> dict[Span, int]:
         """Which token stands at a place."""
@@ -66,7 +75,7 @@ class Scene:
     def hedges(self) -> list[str]:
         """The modalities whose words it has."""
         span = self.sentence.span
-        return [name for name, said in HEDGES if said.search(self.doc.text, span.start, span.end)]
+        return [name for name, said in HEDGES if said.search(self.doc.small, span.start, span.end)]
 
     @cached_property
     def open_words(self) -> list[str]:

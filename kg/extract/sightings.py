@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -76,13 +77,15 @@ def sightings(doc: Document, runs: Runs, places: Gazetteer, model: NameModel) ->
     [('Ostrel Display', 'organization'), ('Berlin', 'place')]
     """
     tickers = ticker_spans(doc.text)
+    ends = [ticker.end for ticker in tickers]
     for sequence in sequences(doc, runs, places, model.familiar):
         tokens, view = sequence.tokens, model.view(sequence)
         tagged = [place[:2] for place in stretches(view.labels)]
         for first, last in _edges(doc.text, sequence, tagged):
             span = Span(tokens[first].start, tokens[last - 1].end)
             people = places.country_of_demonym(span.of(doc.text))
-            if not people and not any(span.overlaps(ticker) for ticker in tickers):
+            ticker = tickers[bisect_right(ends, span.start) :][:1]
+            if not people and not any(map(span.overlaps, ticker)):
                 yield Sighting(span, view.chances(range(first, last)), sequence.headline)
 
 

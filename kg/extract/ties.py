@@ -30,8 +30,9 @@ LEAST = {"employer": 0.25, "maker": 0.25, "seat": 0.45, "founding": 0.3, "kin": 
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """A bond that the text makes, what it is, and how probable that is."""
+    """A company with what the text ties it to, by a bond, what that is, and how probable."""
 
+    company: str
     bond: Bond
     label: str
     probability: float
@@ -44,15 +45,16 @@ def ties(scenery: Scenery, name: str, model: Linear | None = None) -> list[Tie]:
     """
     judge = model or shipped(name)
     found = [
-        Tie(bond, label, probability)
+        Tie(company, bond, label, probability)
         for bond in BONDS[name](scenery)
         for label, probability in _labels(judge, bond)
         if probability >= LEAST[name]
+        for company in bond.companies
     ]
     found.sort(key=lambda tie: (-tie.probability, tie.bond.words))
     first: dict[tuple[str, str], Tie] = {}
     for tie in found:
-        first.setdefault((tie.bond.company, str(tie.bond.other)), tie)
+        first.setdefault((tie.company, str(tie.bond.other)), tie)
     return list(first.values())
 
 

@@ -30,10 +30,11 @@ def _modality(doc: Document, clause: Span, cue: Span) -> str:
     if DENIED_HERE.search(around):
         return "denied"
     for name, pattern in HEDGES:
-        for hedge in pattern.finditer(doc.text, clause.start, clause.end):
+        for hedge in pattern.finditer(doc.small, clause.start, clause.end):
             # "jointly developed ... will reportedly be launched": a hedge speaks of what follows
             # it.
-            if name != "reported" or hedge.start() < cue.start or hedge.group() != "reportedly":
+            words = doc.text[hedge.start() : hedge.end()]
+            if name != "reported" or hedge.start() < cue.start or words != "reportedly":
                 return name
     return "official"
 

@@ -6,7 +6,7 @@ import io
 import math
 import struct
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from operator import add
@@ -30,7 +30,6 @@ class Column(dict[str, float]):
         return (self[feature],)
 
 
-@dataclass(frozen=True, slots=True)
 class Rows:
     """For each feature a row of weights, one for each of three classes or more.
 
@@ -39,46 +38,45 @@ class Rows:
     that lanes hold them exactly, and no sum of fewer than four million of them leaves its lane.
     """
 
-    numbers: Mapping[str, int]
-    """for each feature the number of its row, from 1"""
-    rows: Mapping[int, tuple[float, ...]]
-    columns: int
-    lanes: _Lanes
-
-    @classmethod
-    def of(cls, names: Iterable[str], rows: Mapping[int, tuple[float, ...]], columns: int) -> Rows:
-        """The table of features whose rows have the numbers from 1 on."""
-        numbers = {name: number for number, name in enumerate(names, 1)}
-        return cls(numbers, rows, columns, _Lanes(rows, columns))
+    def __init__(
+        self, names: Iterable[str], row: Callable[[int], tuple[float, ...]], columns: int
+    ) -> None:
+        self._numbers = {name: number for number, name in enumerate(names)}
+        self._row = row
+        self._lanes = _Lanes(self, columns)
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self.numbers)
+        return iter(self._numbers)
+
+    def __contains__(self, feature: str) -> bool:
+        return feature in self._numbers
 
     def total(self, features: Iterable[str]) -> tuple[float, ...]:
         """The sum of the rows of some features; those that are not known weigh nothing."""
-        known = filter(None, map(self.numbers.get, features))
-        return self.lanes.apart(sum(map(self.lanes.__getitem__, known)))
+        return self._lanes.apart(sum(map(self._lanes.__getitem__, features)))
 
     def row(self, feature: str) -> tuple[float, ...]:
         """The weights of one feature."""
-        return self.rows[self.numbers[feature]]
+        return self._row(self._numbers[feature])
 
 
-class _Lanes(dict[int, int]):
-    """Rows as integers, each packed when it is first needed: few of them are."""
+class _Lanes(dict[str, int]):
+    """The rows of features as integers, each packed when it is first needed: few of them are."""
 
     _ONE = float(1 << 24)
     _ZERO = 1 << 62  # added to each lane, so that none is below zero when they are taken apart
 
-    def __init__(self, rows: Mapping[int, tuple[float, ...]], columns: int) -> None:
+    def __init__(self, rows: Rows, columns: int) -> None:
         self._rows = rows
         self._packed = struct.Struct(f"<{columns}Q")
         self._zeros = sum(self._ZERO << 64 * column for column in range(columns))
 
-    def __missing__(self, number: int) -> int:
-        lanes = [round(weight * self._ONE) + self._ZERO for weight in self._rows[number]]
+    def __missing__(self, feature: str) -> int:
+        if feature not in self._rows:
+            return 0  # and not kept, as there is no end of what is not known
+        lanes = [round(weight * self._ONE) + self._ZERO for weight in self._rows.row(feature)]
         found = int.from_bytes(self._packed.pack(*lanes), "little") - self._zeros
-        self[number] = found
+        self[feature] = found
         return found
 
     def apart(self, total: int) -> tuple[float, ...]:
@@ -96,7 +94,7 @@ def table(rows: Mapping[str, tuple[float, ...]]) -> Column | Rows:
     columns = max(map(len, rows.values()), default=1)
     if columns == 1:
         return Column((feature, weight) for feature, (weight,) in rows.items())
-    return Rows.of(rows, dict(enumerate(rows.values(), 1)), columns)
+    return Rows(rows, list(rows.values()).__getitem__, columns)
 
 
 @dataclass(frozen=True)
@@ -181,24 +179,19 @@ def _unpacked(names: list[str], packed: bytes, columns: int) -> Column | Rows:
         raise ValueError("it has not as many weights as features")
     if columns == 1:
         return Column(zip(names, struct.unpack(f"<{len(names)}e", packed), strict=True))
-    return Rows.of(names, _Halves(packed, columns), columns)
+    return Rows(names, _Halves(packed, columns).row, columns)
 
 
-class _Halves(Mapping[int, tuple[float, ...]]):
-    """Rows of half-precision numbers, numbered from 1, each unpacked where it is needed."""
+class _Halves:
+    """Rows of half-precision numbers, each unpacked where it is needed."""
 
     def __init__(self, packed: bytes, columns: int) -> None:
         self._packed = packed
         self._row = struct.Struct(f"<{columns}e")
 
-    def __getitem__(self, number: int) -> tuple[float, ...]:
-        return self._row.unpack_from(self._packed, (number - 1) * self._row.size)
-
-    def __iter__(self) -> Iterator[int]:
-        return iter(range(1, len(self) + 1))
-
-    def __len__(self) -> int:
-        return len(self._packed) // self._row.size
+    def row(self, number: int) -> tuple[float, ...]:
+        """The row of a number, from 0."""
+        return self._row.unpack_from(self._packed, number * self._row.size)
 
 
 def _array(archive: ZipFile, name: str) -> bytes:

@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import groupby
 
 from kg.extract.document import Document
-from kg.extract.encounters import Encounter, named
+from kg.extract.encounters import Encounter
 from kg.learn.linear import sigmoid
 from kg.model import Span
 from kg.neural import heads
@@ -120,7 +120,7 @@ def places(encounter: Encounter, pieces: Pieces) -> tuple[Place, Place]:
     right = encounter.right.span
     if (left := encounter.left.span if encounter.left else None) is None:
         start = encounter.scene.sentence.span.start
-        left = named(encounter.story.doc, encounter.pair[0], start) or right
+        left = encounter.story.named(encounter.pair[0], start) or right
     return pieces.place(left), pieces.place(right)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from kg.corpus import Passage
@@ -51,8 +52,9 @@ def examples(
     for name, bonds_of in BONDS.items():
         for bond in bonds_of(scenery):
             other = str(bond.other)
-            key = (name, ids.get(bond.company, bond.company), ids.get(other, other))
-            yield name, bond, told.get(key, NONE)
+            for company in bond.companies:
+                key = (name, ids.get(company, company), ids.get(other, other))
+                yield name, replace(bond, companies=(company,)), told.get(key, NONE)
 
 
 def _marked(passage: Passage, gazetteer: Gazetteer) -> Document:

@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 
 from kg.articles import from_text
 from kg.extract import RuleExtractor
-from kg.extract.encounters import Story
+from kg.extract.document import Document, Reference
+from kg.extract.encounters import WINDOW, Story
 from kg.extract.features import KIND, PAIR, SIDE, STAGE, Family, features
+from kg.model import Span
 from kg.terms import ROLES
 from tests.extract.reading import PLACES, document, partnerships
 
@@ -26,6 +28,21 @@ def test_companies_of_a_sentence_meet_once_each_two() -> None:
     text = "Ostrel Display met Kappa Mobile. Ostrel Display left."
     assert _met(text) == {("Kappa Mobile", "Ostrel Display", "same")}
     assert len(Story.of(document(HUB)).encounters) == 6
+
+
+def test_of_a_very_long_list_each_meets_those_near_it() -> None:
+    names = [f"C{number:03}" for number in range(3 * WINDOW)]
+    doc = Document.of(from_text(f"They are {', '.join(names)} and others.", id="test"))
+    places = [doc.text.index(name) for name in names]
+    doc.references += [
+        Reference(Span(at, at + len(name)), (name,)) for at, name in zip(places, names, strict=True)
+    ]
+    met = {e.pair for e in Story.of(doc).encounters}
+    assert met == {
+        (one, other)
+        for number, one in enumerate(names)
+        for other in names[number + 1 : number + WINDOW]
+    }
 
 
 def test_a_cue_may_lack_a_company_of_the_sentence_before() -> None:

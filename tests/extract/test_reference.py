@@ -33,6 +33,14 @@ def test_references(text: str, phrase: str, meaning: tuple[str, ...] | None) -> 
     assert _meaning(text, phrase) == meaning
 
 
+@pytest.mark.parametrize(("sentences", "meaning"), [(50, ("Kappa Mobile",)), (400, None)])
+def test_who_was_not_spoken_of_for_long_is_out_of_mind(
+    sentences: int, meaning: tuple[str, ...] | None
+) -> None:
+    text = NORDLENS + "It rained. " * sentences + "The Finnish company smiled."
+    assert _meaning(text, "The Finnish company") == meaning
+
+
 def test_what_was_spoken_of_together_last_counts() -> None:
     text = (
         "Nordlens said it works with Kappa Mobile. Nordlens had worked with Ostrel Display before. "

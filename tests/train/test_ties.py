@@ -59,7 +59,7 @@ def test_what_is_learnt_is_found_again(models: dict[str, Linear]) -> None:
     )
     scenery = Scenery(marked_document(passage({"id": "new", "text": text})), PLACES)
     found = {
-        (name, tie.bond.company, str(tie.bond.other))
+        (name, tie.company, str(tie.bond.other))
         for name in ("employer", "maker", "seat", "founding")
         for tie in ties(scenery, name, models[name])
     }
@@ -74,7 +74,7 @@ def test_what_is_learnt_is_found_again(models: dict[str, Linear]) -> None:
 def test_examples_are_labelled_by_the_facts() -> None:
     doc = marked_document(PASSAGES[0])
     labels = {
-        (name, bond.company, str(bond.other), label)
+        (name, *bond.companies, str(bond.other), label)
         for name, bond, label in examples(PASSAGES[0], doc, PLACES)
     }
     assert ("employer", "Nordlens", "Dana Whitlock", "tied") in labels

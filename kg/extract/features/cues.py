@@ -111,8 +111,7 @@ def lists(encounter: Encounter) -> Iterator[str]:
 def _same_list(encounter: Encounter, both: Group) -> Iterator[str]:
     """What governs a list tells whether its members are partners of each other or of a third."""
     scene, span = encounter.scene, both.span
-    before = [token.text for token in scene.tokens if token.span.end <= span.start][-4:]
-    after = [token.text for token in scene.tokens if token.span.start >= span.end][:5]
+    before, after = scene.words_beside(span, 4, 5)
     yield f"same list:{min(len(both.entities), 4)}"
     yield f"list first:{not before}"
     yield f"list, others:{min(len(scene.entities) - len(both.entities), 2)}"

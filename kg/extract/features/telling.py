@@ -59,9 +59,7 @@ def _tense(encounter: Encounter, cue: Cue) -> Iterator[str]:
     text, span = encounter.scene.doc.text, encounter.scene.sentence.span
     if DENIED_HERE.search(text, max(span.start, cue.span.start - NEARBY), cue.span.end):
         yield "denied here"
-    tokens = encounter.scene.tokens
-    before = [token.text for token in tokens if token.span.end <= cue.span.start][-4:]
-    after = [token.text for token in tokens if token.span.start >= cue.span.end][:4]
+    before, after = encounter.scene.words_beside(cue.span, 4, 4)
     first = cue.span.of(text).lower().split()[0]
     yield from ngrams("@<", before)
     yield from ngrams("@>", after)

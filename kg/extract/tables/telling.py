@@ -133,24 +133,24 @@ LAST_DAY = re.compile(r"(?i)\bthe end of (?:the )?$")
 _PEOPLE = r"(?:people|persons?|executives|officials|suppliers|insiders|bankers)"
 """Who says so, if nobody is named."""
 HEDGES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("denied", _any(
+    ("denied", _small(
         "denied", "denies", "denying", "no plans to", "not true",
         "dismissed (?:the |a )?(?:report|rumou?r)s?", "ruled out",
         "rejected (?:the |a )?(?:report|rumou?r|bid|offer)",
     )),
-    ("rumoured", _any(
+    ("rumoured", _small(
         "rumou?r(?:ed|s)?", "people familiar", "sources? (?:said|say|close|familiar|told)",
         "person familiar", "unnamed", "leak(?:ed|s|er)?", "allegedly", "speculation",
         "said to be", "supposedly", "(?:is|are) believed to", "sources? tells?", "our source",
         rf"{_PEOPLE} (?:briefed|with (?:\w+ )?knowledge|close to|who asked not|not authori[sz]ed)",
         rf"(?:according to|citing) (?:an? |two |three |four |several )?(?:\w+ )?{_PEOPLE}",
     )),
-    ("reported", _any(
+    ("reported", _small(
         "reportedly", "according to (?:a |the )?(?:report|media|press)", "media reports?",
         "is reported to", "was reported", "report(?:s|ed) that", "are reported",
     )),
 )  # fmt: skip
-"""Modality and the words that give it, the strongest first."""
+"""Modality and the words that give it, in small letters, the strongest first."""
 
 DENIED_HERE = re.compile(
     r"(?i)\b(?:never|neither|nor|denied|nothing to do|(?:does|do|did|has|have) not|"
