@@ -17,10 +17,10 @@ THRESHOLD = 0.35
 articles, where F1 is highest if the chances are calibrated (Lipton et al., ECML PKDD 2014)."""
 ALSO_HERE = 0.2
 """How probable an encounter of known partners must be to tell of their partnership too."""
-_NOT_AGAINST = 0.1
-"""How probable a kind must be for a label in the text to be taken at its word."""
+_EVERYWHERE = 2.0
+"""What all encounters of two companies weigh for the kind of one, beside its own words."""
 _SUGGESTED = 0.5
-"""How probable a kind must be for a label elsewhere in the sentence to be taken at its word."""
+"""How probable a kind must be for what the rules read to be taken at its word."""
 MODELS = ("pair", "kind", "stage", "modality", "side")
 DENIED = "denied"
 """What the model of stages says of an arrangement that is denied."""
@@ -113,26 +113,25 @@ class Judge:
         ]
 
     def _kinds(self, told: list[tuple[Encounter, float]]) -> list[str]:
-        """The kind each encounter tells of: the one it states, else the one it suggests.
+        """The kind each encounter tells of: the one the rules read, else the likeliest.
 
-        Where the two are stated to do something narrower elsewhere, general words mean just that.
+        "Strategic" is said on purpose; other general words mean just that where the two are read to
+        do something narrower elsewhere.
         """
-        suggested = [self.kinds(e) for e, _ in told]
-        stated = [_stated(e, likely) for (e, _), likely in zip(told, suggested, strict=True)]
+        suggested = [self.kinds(encounter) for encounter, _ in told]
+        read = [_read(e, likely) for (e, _), likely in zip(told, suggested, strict=True)]
         narrow = {
             encounter.key
-            for (encounter, _), kind in zip(told, stated, strict=True)
+            for (encounter, _), kind in zip(told, read, strict=True)
             if kind and kind not in GENERAL_KINDS
         }
         means = _means(told, suggested)
-        found = []
-        for (encounter, _), likely, kind in zip(told, suggested, stated, strict=True):
-            if encounter.key in narrow:
-                found.append(kind or GENERAL_KINDS[0])
-            else:
-                mean = means[encounter.key]
-                found.append(max(sorted(likely), key=lambda k: likely[k] + mean[k]))
-        return found
+        return [
+            kind
+            if kind and (kind != GENERAL_KINDS[0] or encounter.key in narrow)
+            else _likeliest(likely, means[encounter.key])
+            for (encounter, _), likely, kind in zip(told, suggested, read, strict=True)
+        ]
 
     def sides(self, encounter: Encounter, kind: str) -> dict[str, str]:
         """The role of each of the two; empty where the kind has no sides."""
@@ -152,19 +151,20 @@ def side_features(found: list[str], kind: str) -> list[str]:
     return [*found, *(f"{kind} {feature}" for feature in found)]
 
 
-def _stated(encounter: Encounter, likely: dict[str, float]) -> str | None:
+def _read(encounter: Encounter, likely: dict[str, float]) -> str | None:
     """The kind for which the rules read a label of the ontology between the two, if any.
 
-    A narrow one must not be against all that the words suggest. Where the rules read none, a label
-    in the sentence counts if the words suggest its kind before all others.
+    A narrow one must be what all the words suggest; else it is a general one.
     """
     kinds = [r.cue.concept for r in readings_of(encounter) if not r.carried]
-    narrow = [kind for kind in kinds if likely.get(kind, 0.0) >= _NOT_AGAINST]
-    if not narrow:
-        labelled = {cue.concept for cue in encounter.scene.cues}
-        narrow = [kind for kind in sorted(labelled) if likely.get(kind, 0.0) >= _SUGGESTED]
+    narrow = [kind for kind in kinds if likely.get(kind, 0.0) >= _SUGGESTED]
     general = [kind for kind in kinds if kind in GENERAL_KINDS]
     return max(narrow or general, key=lambda kind: likely.get(kind, 0.0), default=None)
+
+
+def _likeliest(here: dict[str, float], everywhere: dict[str, float]) -> str:
+    """The kind with most behind it."""
+    return max(sorted(here), key=lambda kind: here[kind] + _EVERYWHERE * everywhere[kind])
 
 
 def _means(
