@@ -110,6 +110,21 @@ def test_the_schema_takes_our_files(network: Any, tmp_path: Path) -> None:
     schema.assertValid(document)
 
 
+def test_tenures_have_spells_where_they_are_dated(
+    example_store: OxigraphStore, tmp_path: Path
+) -> None:
+    def spells() -> list[object]:
+        [path] = write(example_store, "gexf", tmp_path / "people.gexf", projection="person")
+        return [data.get("spells") for *_, data in nx.read_gexf(path).edges(data=True)]
+
+    assert spells() == [None]
+    example_store.update(
+        "INSERT DATA { GRAPH graph:resolved { tenure:lei-jun--xiaomi--ceo "
+        "tp:startDate '2010'^^xsd:gYear ; tp:endDate '2020-03'^^xsd:gYearMonth } }"
+    )
+    assert spells() == [[("2010-01-01", "2020-03-31")]]
+
+
 def test_networkx_reads_the_spells(network: Any, tmp_path: Path) -> None:
     read = nx.read_gexf(write_gexf(network, tmp_path / "network.gexf"))
     spells = {data["id"]: data.get("spells") for *_, data in read.edges(data=True)}
