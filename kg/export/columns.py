@@ -22,6 +22,7 @@ Columns = dict[str, "Column"]
 RENAMED = {"kind": "main_kind"}
 """Names of ours that Gephi keeps for itself, and what the columns are called instead."""
 _INTEGER, _LONG = 2**31, 2**63
+_TYPES = {bool: "boolean", float: "double", tuple: "liststring"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,8 @@ def plain(value: object) -> Value | None:
     """
     if value.__class__ is str:  # the usual case by far, and the quickest to tell
         return clean(value) or None
+    if value.__class__ is float:
+        return value if math.isfinite(value) else None
     if value is None:
         return None
     if isinstance(value, (bool, int)):
@@ -112,9 +115,9 @@ def columns(
         if not row.keys() <= types.keys():
             types |= {name: set() for name in row if name not in types}
         for name in row.keys() - settled:
-            if (held := plain(row[name])) is not None:
-                types[name].add(_type(held))
-                if "string" in types[name]:
+            if (held := plain(row[name])) is not None and (kind := _type(held)) not in types[name]:
+                types[name].add(kind)
+                if kind == "string":
                     settled.add(name)
     used = {name.lower() for name in taken}
     found: Columns = {}
@@ -126,14 +129,10 @@ def columns(
 
 
 def _type(value: Value) -> str:
-    if isinstance(value, bool):
-        return "boolean"
-    if isinstance(value, int):
+    if isinstance(value, int) and not isinstance(value, bool):
         size = abs(value)
         return "integer" if size < _INTEGER else "long" if size < _LONG else "string"
-    if isinstance(value, float):
-        return "double"
-    return "liststring" if isinstance(value, tuple) else "string"
+    return _TYPES.get(value.__class__, "string")
 
 
 def _common(seen: set[str]) -> str:

@@ -17,7 +17,7 @@ from kg.export.columns import plain
 from kg.export.layouts import Places, places
 from kg.export.palette import STAGES, UNKNOWN, country_colours, stage_line
 from kg.export.rows import name_of, named, told_of_edges, weight_of
-from kg.network.layout import SEED
+from kg.network import measures
 
 if TYPE_CHECKING:
     from networkx import Graph
@@ -121,18 +121,14 @@ def _groups(graph: Graph[Any], by: str, attributes: set[str]) -> dict[str, str]:
 
 
 def communities(graph: Graph[Any]) -> dict[str, str]:
-    """Each node with its community, numbered from the largest (Louvain, Blondel et al. 2008)."""
+    """Each node with its community, as :func:`kg.network.measures.communities` numbers it."""
     import networkx as nx
 
-    simple: Graph[str] = nx.Graph()
-    simple.add_nodes_from(name for name, _ in named(graph))
-    weights: Counter[tuple[str, str]] = Counter()
-    for one, other in graph.edges():
-        weights[min(name_of(one), name_of(other)), max(name_of(one), name_of(other))] += 1
-    simple.add_weighted_edges_from((*pair, weights[pair]) for pair in sorted(weights))
-    found = nx.community.louvain_communities(simple, seed=SEED)
-    ordered = sorted(found, key=lambda members: (-len(members), min(members)))
-    return {name: str(i) for i, members in enumerate(ordered, start=1) for name in sorted(members)}
+    plain: Graph[str] = nx.MultiGraph()
+    plain.add_nodes_from(name for name, _ in named(graph))
+    for one, other, data in graph.edges(data=True):
+        plain.add_edge(name_of(one), name_of(other), weight=weight_of(data.get("weight")))
+    return {name: str(number) for name, number in measures.communities(plain).items()}
 
 
 def main_kinds(graph: Graph[Any]) -> dict[str, str]:

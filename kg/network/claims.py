@@ -28,7 +28,6 @@ _UNQUOTED = "?claim prov:wasDerivedFrom ?article"
 # No parts are optional: a join with one takes a time that grows with the square of the claims.
 _WAYS = tuple((*way, words) for words in (_QUOTED, _UNQUOTED) for way in (_SUPPORTING, _DENOTING))
 """How to come from things to claims, and to their words; each for what the ones before missed."""
-_HEAD = (terms.HEADLINE, terms.PUBLISHER, terms.URL)
 _Source = tuple[str, str, str]
 _Row = tuple[str, str, str, str]
 """Modality, confidence, words and article of a claim."""
@@ -61,7 +60,8 @@ class Claims:
             missed = [thing for thing in asked if thing.value not in said]
             for thing, row in self._rows(missed, way):
                 said[thing].add(row)
-        sources = {iri: self._source(iri) for rows in said.values() for *_, iri in rows}
+        articles = {iri for rows in said.values() for *_, iri in rows}
+        sources = {iri: self._source(iri) for iri in articles}
         return {thing.value: self._backing(said[thing.value], sources) for thing in asked}
 
     def _rows(
@@ -81,17 +81,18 @@ class Claims:
                     quote,
                 ):
                     words = quote.value if quote else ""
-                    yield thing.value, (modality.value, confidence.value, words, article.value)
+                    how = terms.local_name(modality)
+                    yield thing.value, (how, confidence.value, words, article.value)
 
     def _source(self, iri: str) -> _Source:
-        """An article's IRI, its day, and the id of its original."""
+        """An article's day, the id of its original, and its IRI."""
         article = NamedNode(iri)
-        day = self._facts.one(article, terms.DATE_PUBLISHED).text(terms.DATE_PUBLISHED)
+        day = self._facts.text(article, terms.DATE_PUBLISHED)
         return day, terms.local_name(self._originals.get(iri, article)), iri
 
     def _backing(self, rows: Iterable[_Row], sources: Mapping[str, _Source]) -> Backing:
         said = [
-            Said(terms.local_name(NamedNode(modality)), float(confidence), words, *sources[article])
+            Said(modality, float(confidence), words, *sources[article])
             for modality, confidence, words, article in rows
         ]
         said.sort(key=lambda one: one.rank)
@@ -103,5 +104,6 @@ class Claims:
 
     def _head(self, article: NamedNode) -> tuple[str, str]:
         """An article's headline, or else its publisher or id, and its URL."""
-        headline, publisher, url = (self._facts.one(article, key).text(key) for key in _HEAD)
-        return headline or publisher or terms.local_name(article), url
+        names = (self._facts.text(article, key) for key in (terms.HEADLINE, terms.PUBLISHER))
+        url = self._facts.text(article, terms.URL)
+        return next(filter(None, names), terms.local_name(article)), url

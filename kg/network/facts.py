@@ -7,7 +7,8 @@ SPARQL, keeps nothing, and takes a time in proportion to what is read.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, KeysView
+from functools import lru_cache
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
@@ -24,14 +25,16 @@ class About:
 
     def __init__(self, quads: Iterable[Quad]) -> None:
         # By the text of the properties, as the store's own terms are slow to hash.
-        self._values: dict[str, list[Value]] = defaultdict(list)
+        values: dict[str, list[Value]] = defaultdict(list)
         for quad in quads:
             value = quad.object
             if not isinstance(value, Triple):  # triples about triples are none of ours
-                self._values[quad.predicate.value].append(value)
+                values[quad.predicate.value].append(value)
+        self._values = values
 
-    def __contains__(self, key: NamedNode) -> bool:
-        return key.value in self._values
+    def keys(self) -> KeysView[str]:
+        """The IRIs of the properties that it has."""
+        return self._values.keys()
 
     def values(self, key: NamedNode) -> list[Value]:
         """The values of a property, as the store has them."""
@@ -39,7 +42,8 @@ class About:
 
     def text(self, key: NamedNode) -> str:
         """The first value of a property in plain order, as written; empty where there is none."""
-        return min((value.value for value in self.values(key)), default="")
+        texts = [value.value for value in self.values(key)]
+        return min(texts) if texts else ""
 
     def nodes(self, key: NamedNode) -> list[NamedNode]:
         """The values of a property that are named nodes."""
@@ -63,14 +67,16 @@ class Facts:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        # Few things, such as places and fields, are what many have in common.
+        self._called = lru_cache(1000)(self._label)
 
     def about(self, node: NamedNode, graph: NamedNode = RESOLVED) -> About:
         """All that a graph says of a thing."""
         return About(self._store.quads(node, None, None, graph))
 
-    def one(self, node: NamedNode, key: NamedNode) -> About:
-        """One property of a thing in any graph: of what has long values that are not wanted."""
-        return About(self._store.quads(node, key))
+    def text(self, node: NamedNode, key: NamedNode) -> str:
+        """The first value of one property in any graph: of what has long ones that no one wants."""
+        return About(self._store.quads(node, key)).text(key)
 
     def pairs(self, key: NamedNode) -> Iterator[tuple[NamedNode, NamedNode]]:
         """Every thing with every other that it has as a value of a property."""
@@ -96,10 +102,11 @@ class Facts:
         """What a thing is called; what its IRI ends on where nothing calls it anything."""
         if isinstance(node, Literal):
             return node.value
-        if isinstance(node, BlankNode):
-            return ""
-        about = self.about(node)
-        return about.text(LABEL) or about.text(PREF_LABEL) or local_name(node)
+        return "" if isinstance(node, BlankNode) else self._called(node.value)
+
+    def _label(self, iri: str) -> str:
+        about = self.about(NamedNode(iri))
+        return about.text(LABEL) or about.text(PREF_LABEL) or local_name(NamedNode(iri))
 
     def labels(self, values: Iterable[Value]) -> str:
         """What some things are called, sorted, joined by "; "."""

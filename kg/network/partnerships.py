@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from kg.dates import PartialDate
 from kg.network.spells import Spell, certain_spell, possible_spell
@@ -27,8 +29,7 @@ class Company:
     industry: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """What one claim says of a relationship, in which words, and where it was published."""
 
     modality: str
@@ -129,6 +130,7 @@ def date_precision(times: Mapping[str, str]) -> str:
     return next((unit for unit in PRECISIONS if unit in stated), "")
 
 
+@lru_cache(maxsize=10_000)
 def _precision(stated: str) -> str:
     """The precision of a date as stated; empty for a form that XSD allows and news does not use."""
     try:

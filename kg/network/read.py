@@ -26,8 +26,8 @@ _TIMES = {
     "end_earliest": terms.END_EARLIEST,
     "end_latest": terms.END_LATEST,
 }
-_ROLES = {terms.HAS_PARTICIPANT: set[str]()} | {
-    node: {name.replace("_", " ")} for name, node in terms.ROLES.items()
+_ROLES = {terms.HAS_PARTICIPANT.value: (terms.HAS_PARTICIPANT, "")} | {
+    node.value: (node, name.replace("_", " ")) for name, node in terms.ROLES.items()
 }
 """The properties that tell who takes part, and as what."""
 _AT_ONCE = 1000
@@ -114,8 +114,8 @@ def _parties(*told: About) -> dict[str, tuple[str, ...]]:
     """Who takes part in a partnership, by slug, and in which roles."""
     parties: dict[str, set[str]] = defaultdict(set)
     for about in told:
-        for key, role in _ROLES.items():
-            if key in about:
-                for party in about.names(key):
-                    parties[party].update(role)
-    return {party: tuple(sorted(roles)) for party, roles in sorted(parties.items())}
+        for key in about.keys() & _ROLES.keys():
+            node, role = _ROLES[key]
+            for party in about.names(node):
+                parties[party].add(role)
+    return {party: tuple(sorted(roles - {""})) for party, roles in sorted(parties.items())}

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from kg.dates import PartialDate
@@ -99,8 +100,14 @@ def _day(times: Mapping[str, str], bound: str) -> dt.date | None:
     which, _, side = bound.partition("_")
     if kept := times.get(bound):
         return iso_day(kept)
+    stated = _bounds(times.get(which, ""))
+    return stated[side == "latest"] if stated else None
+
+
+# Of all the dates in a graph, few are different.
+@lru_cache(maxsize=10_000)
+def _bounds(stated: str) -> tuple[dt.date, dt.date] | None:
     try:
-        stated = PartialDate.parse(times.get(which, "")).bounds
+        return PartialDate.parse(stated).bounds
     except ValueError:  # nothing, or a form that XSD allows and news does not use
         return None
-    return stated[side == "latest"] if stated else None

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from kg.dates import Day
 from kg.errors import PlotError
 from kg.export.wording import date_words
-from kg.network.company import company_graph
+from kg.network import Selection, project
 from kg.plot.words import number_of
 from kg.store.base import Store
 
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 
 
 def companies(store: Store, as_of: Day | None, kinds: Collection[str]) -> MultiGraph[str]:
-    """The company network as :func:`kg.network.company.company_graph` has it.
+    """The company network of a day and of kinds, as :func:`kg.network.project` makes it.
 
     Raises as that does, and PlotError where no partnership is left to draw.
     """
-    graph = company_graph(store, as_of=as_of, kinds=kinds)
+    graph = project(store, "company", Selection(as_of=as_of, kinds=kinds))
     if not graph:
         raise PlotError("there is no partnership to draw; choose fewer filters or ingest articles")
-    return graph
+    return cast("MultiGraph[str]", graph)
 
 
 def kinds_of(graph: MultiGraph[str], slug: str) -> dict[str, str]:

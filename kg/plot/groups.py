@@ -11,7 +11,7 @@ from kg.concepts import GENERAL_KINDS, kind_groups
 from kg.errors import BadParameter
 from kg.export.palette import SAFE, UNKNOWN
 from kg.export.wording import kind_words
-from kg.network.layout import SEED
+from kg.network.measures import communities
 from kg.plot.choice import kinds_of
 from kg.plot.legend import Mark
 
@@ -90,24 +90,13 @@ def _by_country(graph: MultiGraph[str]) -> dict[str, str]:
 def _by_community(graph: MultiGraph[str]) -> dict[str, str]:
     """Each company with its community, which is named after its best connected member.
 
-    Louvain's method (Blondel et al., "Fast unfolding of communities in large networks", 2008), by
-    weight; a pair that has no other partner is no community.
+    A pair that has no other partner is no community.
     """
-    import networkx as nx
-
-    weights: dict[tuple[str, str], float] = defaultdict(float)
-    for one, other, key in sorted(graph.edges(keys=True)):
-        weights[min(one, other), max(one, other)] += graph.edges[one, other, key]["weight"]
-    slugs = sorted(graph)
-    # Numbers, for the order of a set of strings differs from run to run.
-    number = {slug: i for i, slug in enumerate(slugs)}
-    plain: nx.Graph[int] = nx.Graph()
-    plain.add_nodes_from(range(len(slugs)))
-    for (one, other), weight in sorted(weights.items()):
-        plain.add_edge(number[one], number[other], weight=weight)
+    together: dict[int, list[str]] = defaultdict(list)
+    for slug, number in communities(graph).items():
+        together[number].append(slug)
     found = {}
-    for community in nx.community.louvain_communities(plain, seed=SEED):
-        members = [slugs[i] for i in sorted(community)]
+    for members in together.values():
         best = min(members, key=lambda slug: (-graph.degree[slug], slug))
         label = f"around {graph.nodes[best]['label']}" if len(members) > 2 else ""
         found.update(dict.fromkeys(members, label))

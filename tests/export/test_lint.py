@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from kg.errors import BadParameter
-from kg.export import write
+from kg.export import Look, write
 from kg.export.lint import lint
+from kg.network import PROJECTIONS
 from kg.store.oxigraph import OxigraphStore
 from tests.conftest import Command
 
@@ -91,6 +92,16 @@ def test_undirected_in_directed_is_found(tmp_path: Path) -> None:
 def test_a_value_of_the_wrong_type_is_found(tmp_path: Path) -> None:
     told = '<attvalues><attvalue for="sure" value="True"/></attvalues></edge>'
     assert findings(tmp_path, GOOD.replace(EDGE, EDGE[:-2] + ">" + told)) == ["value"]
+
+
+@pytest.mark.parametrize("colour_by", ["", "community", "kind"])
+@pytest.mark.parametrize("projection", PROJECTIONS)
+def test_what_is_exported_has_no_finding(
+    wider_store: OxigraphStore, projection: str, colour_by: str, tmp_path: Path
+) -> None:
+    look = Look(colour_by=colour_by)
+    [path] = write(wider_store, "gexf", tmp_path / "network.gexf", projection=projection, look=look)
+    assert lint(path) == []
 
 
 def test_the_command_tells_and_fails(

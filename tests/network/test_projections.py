@@ -167,11 +167,24 @@ def test_people_with_their_roles(example_store: OxigraphStore) -> None:
         project(example_store, "person", Selection(stages="active"))
 
 
+DATED = """INSERT DATA { GRAPH graph:resolved { tenure:lei-jun--xiaomi--ceo
+    tp:startDate '2010'^^xsd:gYear ; tp:endDate '2020-03'^^xsd:gYearMonth } }"""
+
+
+def test_dated_tenures_have_their_dates_and_days(example_store: OxigraphStore) -> None:
+    example_store.update(DATED)
+    (edge,) = edges_of(project(example_store, "person"))
+    told = [edge.attributes[name] for name in ("start", "end", "date_precision", "duration")]
+    assert told == [
+        "2010",
+        "2020-03",
+        "year",
+        (dt.date(2020, 3, 31) - dt.date(2010, 1, 1)).days + 1,
+    ]
+
+
 def test_tenures_of_a_day(example_store: OxigraphStore) -> None:
-    example_store.update(
-        "INSERT DATA { GRAPH graph:resolved { tenure:lei-jun--xiaomi--ceo "
-        "tp:startDate '2010'^^xsd:gYear ; tp:endDate '2020-03'^^xsd:gYearMonth } }"
-    )
+    example_store.update(DATED)
     by_day = {
         (day, rule): project(example_store, "person", Selection(as_of=day, certainty=rule)).size()
         for day in ("2009-12-31", "2010-06-01", "2015-01-01", "2020-03-15", "2020-04-01")
