@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+import shutil
 from pathlib import Path
 
 import pytest
@@ -17,9 +18,8 @@ pytestmark = pytest.mark.xdist_group("seeds")
 
 @pytest.fixture
 def here(seeded: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder in which the seeds are built already."""
-    (tmp_path / "data").mkdir()
-    (tmp_path / "data/store").symlink_to(seeded)
+    """A folder in which the seeds are built already; a copy, as the tutorial opens it to write."""
+    shutil.copytree(seeded, tmp_path / "data/store")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

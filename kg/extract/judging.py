@@ -152,13 +152,15 @@ def side_features(found: list[str], kind: str) -> list[str]:
 
 
 def _read(encounter: Encounter, likely: dict[str, float]) -> str | None:
-    """The kind for which the rules read a label of the ontology between the two, if any.
+    """The kind for which the rules read a label of the ontology, if any.
 
-    A narrow one must be what all the words suggest; else it is a general one.
+    A narrow one must stand between the two and be what all the words suggest; else it is a general
+    one of the sentence, as "the partnership" names no parties.
     """
     kinds = [r.cue.concept for r in readings_of(encounter) if not r.carried]
     narrow = [kind for kind in kinds if likely.get(kind, 0.0) >= _SUGGESTED]
-    general = [kind for kind in kinds if kind in GENERAL_KINDS]
+    spoken = [cue.concept for cue in encounter.scene.cues]
+    general = [kind for kind in (*kinds, *spoken) if kind in GENERAL_KINDS]
     return max(narrow or general, key=lambda kind: likely.get(kind, 0.0), default=None)
 
 
