@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -249,11 +249,20 @@ class Maker:
         Raises JudgementError, and keeps none, if one of them applies to nothing; it takes as long
         as to replay all, and can be left (``tried=False``) where that is known.
         """
-        unapplied = self.replay(*judgements).unapplied if tried else {}
+        unapplied = self._unapplied(*judgements) if tried else {}
         for judgement in judgements:
             if why := unapplied.get(judgement):
                 raise JudgementError(f"{judgement}: {why}; nothing was decided")
         self.ledger.append(*judgements)
+
+    def _unapplied(self, *further: Judgement) -> dict[Judgement, str]:
+        """Why judgements would not apply if these were made."""
+        from kg.upkeep.refresh import unapplied
+
+        if self.is_pending():
+            return self.replay(*further).unapplied
+        kept = self.ledger.read()
+        return unapplied(self.store, replace(kept, judgements=(*kept.judgements, *further)))
 
     def bring_up_to_date(self, report: Report, *, whole: bool = True) -> None:
         """Make anew what follows from the claims, and tell in a report what is wrong with it."""

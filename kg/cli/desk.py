@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.cli.output import graph, note, print_text
+from kg.cli.summary import findings
 from kg.curation import Entry, Judgement, Ledger, Target, ledger_beside
 from kg.dates import whole_day
 from kg.errors import BadParameter, JudgementError
@@ -38,8 +39,8 @@ class Desk:
         with graph(self.store, judgements=self.judgements) as kg:
             violations = kg.judge(judgement)
         print_text(f"{judgement.id}  {judgement}\n")
-        for violation in violations:
-            note(f"kg: {violation}")
+        for finding in findings(violations):
+            note(f"kg: {finding}")
 
     def entries(self) -> tuple[list[Entry], Sequence[JudgementError]]:
         """All decisions with what became of them, and the lines that cannot be read."""

@@ -64,7 +64,7 @@ def print_summary(kg: KnowledgeGraph, report: Report | None, console: Console) -
         console.print(Text(f"  {row['headline']}", style="dim"))
     if report is not None:
         console.print()
-        for line in _findings(report.violations):
+        for line in findings(report.violations):
             console.print(Text(line, style="yellow"))
         console.print(_verdict([violation.severity for violation in report.violations]))
 
@@ -102,7 +102,7 @@ def _life(row: Mapping[str, object]) -> str:
     return f"{row['stage']}, {start} – {row['end']}" if row["end"] else f"{row['stage']}, {start} –"
 
 
-def _findings(violations: Iterable[Violation]) -> Iterator[str]:
+def findings(violations: Iterable[Violation]) -> Iterator[str]:
     """A line for each finding; what is wrong with many things is said once, with the first few."""
     alike: dict[tuple[str, str], list[Violation]] = defaultdict(list)
     for violation in violations:

@@ -29,6 +29,8 @@ from kg.store.base import Term
 from kg.store.lock import forget_holder, holder, note_holder, patiently
 from kg.terms import META, PREFIXES, STORE, STORE_VERSION, typed
 
+_AT_MOST = 100_000
+"""How many quads are put in, graph by graph, until what waits in memory goes to the disk."""
 VERSION = 1
 """The layout of graphs this release writes; a store with a higher number is refused."""
 
@@ -47,6 +49,7 @@ class OxigraphStore:
     ) -> None:
         self._inner: ox.Store | None = inner
         self.path, self.read_only = path, read_only
+        self._unwritten = 0
 
     @classmethod
     def memory(cls) -> OxigraphStore:
@@ -161,16 +164,24 @@ class OxigraphStore:
 
         The quads may stand in any graph and hold no blank nodes, which would be others each time.
         """
+        content = list(quads)
         if not self.read_only and next(self.quads(graph=graph), None) is None:
             with self._told():  # one transaction too, at half the cost
-                self.inner.extend(Quad(q.subject, q.predicate, q.object, graph) for q in quads)
-            return
-        # One update is one transaction; clear_graph() and extend() would be two.
-        triples = "\n".join(f"{quad.triple} ." for quad in quads)
-        update = f"CLEAR SILENT GRAPH {graph}"
-        if triples:
-            update += f" ; INSERT DATA {{ GRAPH {graph} {{\n{triples}\n}} }}"
-        self.update(update)
+                self.inner.extend(Quad(q.subject, q.predicate, q.object, graph) for q in content)
+        else:
+            # One update is one transaction; clear_graph() and extend() would be two.
+            triples = "\n".join(f"{quad.triple} ." for quad in content)
+            insert = f" ; INSERT DATA {{ GRAPH {graph} {{\n{triples}\n}} }}" if triples else ""
+            self.update(f"CLEAR SILENT GRAPH {graph}{insert}")
+        self._write_now_and_then(len(content))
+
+    def _write_now_and_then(self, more: int) -> None:
+        """Keep what waits in memory small: left to itself it takes 64 MB for each index."""
+        self._unwritten += more
+        if self.path and self._unwritten >= _AT_MOST:
+            self._unwritten = 0
+            with self._told():
+                self.inner.flush()
 
     def graphs(self) -> list[NamedNode]:
         """The named graphs that hold something, sorted."""

@@ -1,4 +1,4 @@
-"""What is to be known of articles that changed, beside what the store says of them now."""
+"""What is to be known of what changed, beside what the store says of it now."""
 
 from __future__ import annotations
 
@@ -7,20 +7,24 @@ from dataclasses import dataclass, field
 
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
+from kg.curation import Judgement
 from kg.terms import OBJECT, PREDICATE, SCOPE, SUBJECT
+from kg.upkeep.part import worded
 
 
 @dataclass
 class Changes:
-    """The articles that came, went or changed, and what they said before."""
+    """The articles and judgements that came, went or changed, and what they said before."""
 
     articles: set[str] = field(default_factory=set)
     nodes: set[NamedNode] = field(default_factory=set)
     """what the articles spoke of before, by their own nodes"""
     scopes: set[str] = field(default_factory=set)
-    """how they worded scopes before"""
+    """how they worded scopes before, and judgements that came or went"""
     touched: set[NamedNode] = field(default_factory=set)
     """subjects and objects of all triples that came or went"""
+    judged: tuple[Judgement, ...] = ()
+    """the judgements that came into force, or went out of it"""
 
     def note(self, article: str, before: Collection[Quad], after: Iterable[Quad]) -> bool:
         """Keep in mind that an article's graph is changed; whether it is."""
@@ -46,8 +50,14 @@ class Changes:
             self.touched |= ends(changed)
         return bool(changed)
 
+    def judge(self, judgements: Iterable[Judgement]) -> None:
+        """Keep in mind which judgements came into force or went out of it."""
+        self.judged = tuple(judgements)
+        self.scopes |= worded(self.judged)
+
     def clear(self) -> None:
         """Forget all: what follows was made."""
+        self.judged = ()
         for known in (self.articles, self.nodes, self.scopes, self.touched):
             known.clear()
 

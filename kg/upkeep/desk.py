@@ -24,6 +24,7 @@ from kg.terms import (
     INDEX,
     JUDGES,
     LABEL,
+    NOTE,
     OBJECT,
     PREDICATE,
     PREF_LABEL,
@@ -130,6 +131,11 @@ class Desk:
         claimed = {q.object for each in named for q in self.store.quads(each, SUBJECT)}
         nodes = {each for each in named if "#" in each.value} | claimed
         return {node_of(each) for each in nodes if isinstance(each, NamedNode)}
+
+    def is_unapplied(self, judgement: str) -> bool:
+        """Whether a judgement did not apply to anything when last replayed."""
+        notes = self.store.quads(iri(f"judgement:{judgement}"), NOTE, None, CURATED)
+        return next(notes, None) is not None
 
     def curated(self, judgement: str) -> Iterator[Quad]:
         """What the curated graph says of a judgement, and of the claims that it added."""

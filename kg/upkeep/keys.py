@@ -1,8 +1,7 @@
-"""The keys by which names and judgements lead to things; see :mod:`kg.graph.index`."""
+"""The keys by which names lead to things; see :mod:`kg.graph.index`."""
 
 from __future__ import annotations
 
-from kg.curation import Judgement
 from kg.resolve.entities import FORM, KEY
 from kg.text.names import name_key
 
@@ -13,12 +12,6 @@ def likes(key: str) -> list[str]:
     """The keys of things whose names may be one with that of another key."""
     kind, _, rest = key.partition(":")
     return [KEY + rest, FORM + rest] if f"{kind}:" == KEY else [KEY + rest]
-
-
-def names_in(judgement: Judgement) -> list[str]:
-    """The names of things in a judgement."""
-    value = judgement.about.value
-    return [*judgement.about.names, *([value] if value else [])]
 
 
 def keys_of(name: str) -> list[str]:

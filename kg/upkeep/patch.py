@@ -93,7 +93,7 @@ class Patch:
 
     def _beside_now(self, changes: Changes) -> Iterator[Quad]:
         store = self._desk.store
-        for judgement in self._part.judgements:
+        for judgement in {*self._part.judgements, *changes.judged}:
             yield from self._desk.curated(judgement.id)
         articles = (iri(f"article:{article}") for article in changes.articles)
         for subject in {*self._things, *self.relationships, *self._fields, *articles}:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import product
 
 from kg.curation import Judgement, replay
 from kg.curation.adding import added_to
@@ -27,7 +26,8 @@ from kg.text.gazetteer import Gazetteer
 from kg.upkeep.alike import copies_around
 from kg.upkeep.changes import Changes
 from kg.upkeep.desk import Desk, thing_of
-from kg.upkeep.keys import is_relationship, keys_of, likes, names_in
+from kg.upkeep.judged import accounts_of, adds_too, keys_in, names_some, things_in
+from kg.upkeep.keys import is_relationship, keys_of, likes
 from kg.upkeep.part import Part, worded
 
 
@@ -41,8 +41,10 @@ class Reach:
         self.in_force = judgements
         self.part = Part()
         self.own: set[Node] = set()
-        """the nodes of articles that changed, or are copies of another than before"""
+        """nodes of articles that changed, or are copies of another than before, and of additions"""
         self.keys: set[str] = set()
+        self.named: set[str] = set()
+        """the keys of what judgements name that came or went"""
         self._resolved: tuple[int, ...] = ()
         """how much there was when it was resolved last"""
 
@@ -56,6 +58,7 @@ class Reach:
         now = (node for article in articles for node in self.desk.nodes(article))
         self.own = {*map(node_of, self.changes.nodes), *now}
         self._load(self.own)
+        self._decided()
         before = None
         while before != (size := self._size()):
             before = size
@@ -198,6 +201,16 @@ class Reach:
 
     # ---- judgements --------------------------------------------------------------------------
 
+    def _decided(self) -> None:
+        """What judgements that came or went are about, or were."""
+        for judgement in self.changes.judged:
+            if judgement.verb == "add":  # what it added is its own, as an article's is
+                self.own |= self.desk.judged(judgement.id)
+            self._follow(judgement)
+            things = things_in(self.desk, judgement)
+            self.named |= keys_in(judgement).union(*(self.desk.keys(iri(t)) for t in things))
+        self.part.judgements = [j for j in self.in_force if j in self.changes.judged]
+
     def _judgements(self) -> None:
         """Those that name what changed, or that were about what is resolved anew."""
         if len(self.in_force) == len(self.part.judgements):
@@ -208,23 +221,19 @@ class Reach:
         claims = (iri(f"claim:{c.id}") for said in told.values() for c in said)
         nodes = (local_node(*node) for node in told)
         judging = self.desk.judging([*claims, *nodes, *self.changes.touched])
-        parties = self._parties()
+        judging |= {judgement.id for judgement in self.part.judgements}
+        known = self.keys | self.named | self._parties()
+        adding = [*self.part.judgements, *self.changes.judged]
         chosen = []
         for judgement in self.in_force:
-            is_known = judgement.id in judging or judgement in self.part.judgements
-            if is_known or self._names_what_changed(judgement, parties) or self._adds(judgement):
+            is_reached = judgement.id in judging or names_some(self.desk, judgement, known)
+            if is_reached or adds_too(judgement, adding, self.changes.articles):
                 chosen.append(judgement)
-                self._follow(judgement)
+                if judgement not in self.part.judgements:
+                    self._follow(judgement)
         self.part.judgements = chosen
         named = (a.claim for a in self.part.replayed.added if a.claim.field == "name")
         self._widen({key for claim in named for key in keys_of(str(claim.value))})
-
-    def _names_what_changed(self, judgement: Judgement, parties: set[str]) -> bool:
-        """Whether a judgement may be about an account that changed, or that names what did."""
-        known = self.keys | parties
-        # Whether two names are still two things' hangs on each of them.
-        enough = any if judgement.verb == "distinct" else all
-        return enough(known.intersection(keys_of(name)) for name in judgement.about.names)
 
     def _parties(self) -> set[str]:
         """The keys of the things that the accounts which are there are between."""
@@ -239,14 +248,12 @@ class Reach:
 
     def _follow(self, judgement: Judgement) -> None:
         """Bring in all that a judgement may be about."""
-        keys = {key for name in names_in(judgement) for key in keys_of(name)}
-        found = {thing for key in keys for thing in self.desk.found(key)}
+        found = things_in(self.desk, judgement)
         self.part.outside |= found
         if judgement.verb == "distinct":
             self._look_at({node for thing in found for node in self.desk.denoting(thing)})
             return
-        self._between(judgement)
-        self._load(self.desk.judged(judgement.id))  # what was rejected has no thing
+        self._load(accounts_of(self.desk, judgement))
         if judgement.verb == "add":
             # Which companies the article names says which of them are meant.
             self._look_at(self.desk.nodes(str(judgement.about.article)))
@@ -256,25 +263,6 @@ class Reach:
         fresh = nodes.difference(self.part.claims)
         self._load(fresh)
         self.part.beside |= fresh
-
-    def _adds(self, judgement: Judgement) -> bool:
-        """Whether a judgement adds to an article that changed, or that another one here adds to."""
-        if judgement.verb != "add":
-            return False
-        others = {each.about.article for each in self.part.judgements if each.verb == "add"}
-        return judgement.about.article in others | self.changes.articles
-
-    def _between(self, judgement: Judgement) -> None:
-        """The accounts of the relationships that a judgement may be about."""
-        sides = [
-            sorted({thing for key in keys_of(name) for thing in self.desk.found(key)})
-            for name in judgement.about.names
-        ]
-        for one, other, *more in product(*sides):
-            tenures = (tenures_of(one, other), tenures_of(other, one))
-            for name in (between((one, other, *more)), *tenures):
-                for relationship in self.desk.found(name):
-                    self._load(self.desk.denoting(relationship))
 
     # ---- scopes ------------------------------------------------------------------------------
 

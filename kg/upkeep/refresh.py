@@ -1,18 +1,17 @@
 """Brings up to date what follows from the claims: resolved, quarantined, inferred.
 
-All is made anew where it is not known what changed since, when people decided something, and where
-they decided about single names; otherwise the part that the changes reach.
+All is made anew where it is not known what changed since, where much did, and where people decided
+about single names; otherwise the part that the changes and decisions reach.
 """
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterable
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from kg.curation import Replay, replay, standing
+from kg.curation import Judgement, Replay, replay, standing
 from kg.curation.adding import added_to
 from kg.curation.ledger import Entries
 from kg.extract.version import digest
@@ -25,8 +24,10 @@ from kg.reason import following
 from kg.resolve import come_to, in_order, resolve
 from kg.store.base import Store
 from kg.terms import (
+    ARTICLE,
     CURATED,
     INDEX,
+    JUDGEMENT,
     META,
     RESOLVED,
     RESOLVER_VERSION,
@@ -42,6 +43,9 @@ from kg.upkeep.patch import Patch
 from kg.upkeep.reach import Reach
 from kg.validate import Violation, check, quarantine, quarantined_nodes, validate, widened
 
+_FEW, _SHARE = 10, 0.05
+"""More articles than a few, and than this share of all, are not followed one by one."""
+
 
 def refresh(
     store: Store, changes: Changes | None, entries: Entries, *, whole: bool
@@ -51,33 +55,78 @@ def refresh(
     ``changes`` is None where it is not known what changed. ``whole``: look at the whole graph for
     violations, not only at what changed. Returns what is wrong with what was looked at.
     """
-    version = _version(entries)
-    mark = next(store.quads(RESOLVING, RESOLVER_VERSION, None, META), None)
-    is_current = mark is not None and mark.object == version
-    is_part = is_current and not whole and not _decides_names(entries)
+    is_marked = _mark(store) is not None
+    decided = _decided(store, entries)
+    is_part = changes is not None and decided is not None and not whole
     # Should this break off, all is made anew.
     store.update(f"DELETE WHERE {{ GRAPH {META} {{ {RESOLVING} {RESOLVER_VERSION} ?version }} }}")
-    if changes is not None and is_part:
+    if changes is not None and is_part and not _are_many(store, changes):
+        changes.judge(decided or ())
         violations = _part(store, changes, entries)
     else:
-        known = changes is not None and mark is not None
+        known = changes is not None and is_marked
         violations = _all(store, changes, entries, whole=whole or not known)
-    store.update(f"INSERT DATA {{ GRAPH {META} {{ {RESOLVING} {RESOLVER_VERSION} {version} }} }}")
+    mark = Literal(f"{_code()} {len(entries.judgements)}")
+    store.update(f"INSERT DATA {{ GRAPH {META} {{ {RESOLVING} {RESOLVER_VERSION} {mark} }} }}")
     return violations
 
 
-def _decides_names(entries: Entries) -> bool:
-    """Whether people decided something about a name: what it once was joined with is not kept."""
-    in_force, _ = standing(entries.judgements)
-    return any(len(judgement.about.names) == 1 for judgement in in_force)
+def _mark(store: Store) -> tuple[str, int] | None:
+    """By which code the graph was made, and after how many judgements; None if it was not."""
+    marks = (quad.object for quad in store.quads(RESOLVING, RESOLVER_VERSION, None, META))
+    mark = next((mark.value for mark in marks if isinstance(mark, Literal)), "")
+    code, _, number = mark.partition(" ")
+    return (code, int(number)) if number.isdecimal() else None
 
 
-def _version(entries: Entries) -> Literal:
-    """What resolution hangs on beside the claims: its code, its names, what people decided."""
-    in_force, _ = standing(entries.judgements)
-    known = digest("resolve", "text", "curation", "upkeep")
-    decided = " ".join(sorted(judgement.id for judgement in in_force))
-    return Literal(hashlib.sha256(f"{known} {decided}".encode()).hexdigest()[:16])
+def _code() -> str:
+    """What resolution hangs on beside the claims and judgements: its code and its names."""
+    return digest("resolve", "text", "curation", "upkeep")
+
+
+def _decided(store: Store, entries: Entries) -> list[Judgement] | None:
+    """The judgements that came since the graph was made, and those that went out of force.
+
+    None if all is to be made anew: what a name once was joined with is not kept, nor is anything
+    where the code has changed, or the file of judgements has not just grown.
+    """
+    code, number = _mark(store) or ("", 0)
+    then, now = (
+        {judgement.id: judgement for judgement in standing(known)[0]}
+        for known in (entries.judgements[:number], entries.judgements)
+    )
+    held = {quad.subject for quad in store.quads(predicate=TYPE, object=JUDGEMENT, graph=CURATED)}
+    if code != _code() or held != {iri(f"judgement:{id}") for id in then}:
+        return None
+    either = then | now
+    if any(len(judgement.about.names) == 1 for judgement in either.values()):
+        return None
+    # One that is made once more comes after those that came between.
+    fresh = {judgement.id for judgement in entries.judgements[number:]}
+    return [either[id] for id in sorted(either) if id in fresh or (id in then) != (id in now)]
+
+
+def _are_many(store: Store, changes: Changes) -> bool:
+    """Whether so many articles changed that making all anew takes less."""
+    if len(changes.articles) <= _FEW:
+        return False
+    held = sum(1 for _ in store.quads(predicate=TYPE, object=ARTICLE))
+    return len(changes.articles) > _SHARE * held
+
+
+def unapplied(store: Store, entries: Entries) -> dict[Judgement, str]:
+    """Why judgements do not apply, of which some are not followed yet, to a graph up to date.
+
+    Where it is known which, only they are tried, and those about the same things.
+    """
+    in_force, idle = standing(entries.judgements)
+    decided = _decided(store, entries)
+    if decided is None:
+        articles = read_articles(store, added_to(entries.judgements))
+        return replay(read_claims(store), entries.judgements, articles=articles).unapplied
+    changes = Changes(judged=tuple(decided))
+    part = Reach(Desk(store), changes, in_force, Gazetteer.load()).find()
+    return idle | part.replayed.unapplied
 
 
 def complaints(store: Store, entries: Entries) -> list[str]:
