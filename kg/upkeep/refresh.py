@@ -6,6 +6,7 @@ about single names; otherwise the part that the changes and decisions reach.
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from collections.abc import Iterable
 
@@ -27,7 +28,6 @@ from kg.terms import (
     ARTICLE,
     CURATED,
     INDEX,
-    JUDGEMENT,
     META,
     RESOLVED,
     RESOLVER_VERSION,
@@ -57,31 +57,31 @@ def refresh(
     """
     is_marked = _mark(store) is not None
     decided = _decided(store, entries)
-    is_part = changes is not None and decided is not None and not whole
     # Should this break off, all is made anew.
     store.update(f"DELETE WHERE {{ GRAPH {META} {{ {RESOLVING} {RESOLVER_VERSION} ?version }} }}")
+    is_part = decided is not None and not whole
     if changes is not None and is_part and not _are_many(store, changes):
         changes.judge(decided or ())
         violations = _part(store, changes, entries)
     else:
         known = changes is not None and is_marked
         violations = _all(store, changes, entries, whole=whole or not known)
-    mark = Literal(f"{_code()} {len(entries.judgements)}")
+    mark = Literal(_version(standing(entries.judgements)[0]))
     store.update(f"INSERT DATA {{ GRAPH {META} {{ {RESOLVING} {RESOLVER_VERSION} {mark} }} }}")
     return violations
 
 
-def _mark(store: Store) -> tuple[str, int] | None:
-    """By which code the graph was made, and after how many judgements; None if it was not."""
+def _mark(store: Store) -> str | None:
+    """With which version the graph was made; None if it was not, or not to the end."""
     marks = (quad.object for quad in store.quads(RESOLVING, RESOLVER_VERSION, None, META))
-    mark = next((mark.value for mark in marks if isinstance(mark, Literal)), "")
-    code, _, number = mark.partition(" ")
-    return (code, int(number)) if number.isdecimal() else None
+    return next((mark.value for mark in marks if isinstance(mark, Literal)), None)
 
 
-def _code() -> str:
-    """What resolution hangs on beside the claims and judgements: its code and its names."""
-    return digest("resolve", "text", "curation", "upkeep")
+def _version(in_force: Iterable[Judgement]) -> str:
+    """What resolution hangs on beside the claims: its code, its names, what people decided."""
+    known = digest("resolve", "text", "curation", "upkeep")
+    decided = " ".join(sorted(judgement.id for judgement in in_force))
+    return hashlib.sha256(f"{known} {decided}".encode()).hexdigest()[:16]
 
 
 def _decided(store: Store, entries: Entries) -> list[Judgement] | None:
@@ -90,20 +90,22 @@ def _decided(store: Store, entries: Entries) -> list[Judgement] | None:
     None if all is to be made anew: what a name once was joined with is not kept, nor is anything
     where the code has changed, or the file of judgements has not just grown.
     """
-    code, number = _mark(store) or ("", 0)
-    then, now = (
-        {judgement.id: judgement for judgement in standing(known)[0]}
-        for known in (entries.judgements[:number], entries.judgements)
-    )
-    held = {quad.subject for quad in store.quads(predicate=TYPE, object=JUDGEMENT, graph=CURATED)}
-    if code != _code() or held != {iri(f"judgement:{id}") for id in then}:
+    mark, made = _mark(store), entries.judgements
+    now, _ = standing(made)
+    for number in range(len(made), -1, -1):
+        then, _ = standing(made[:number])
+        if _version(then) == mark:
+            break
+    else:
         return None
-    either = then | now
-    if any(len(judgement.about.names) == 1 for judgement in either.values()):
+    if any(len(judgement.about.names) == 1 for judgement in (*then, *now)):
         return None
-    # One that is made once more comes after those that came between.
-    fresh = {judgement.id for judgement in entries.judgements[number:]}
-    return [either[id] for id in sorted(either) if id in fresh or (id in then) != (id in now)]
+    # One that is made once more comes after those that came between, which the mark does not tell.
+    times = Counter(judgement.id for judgement in made)
+    fresh = {judgement.id for judgement in made[number:]} | {id for id in times if times[id] > 1}
+    before, after = ({judgement.id: judgement for judgement in those} for those in (then, now))
+    either, both = before | after, before.keys() & after.keys()
+    return [either[id] for id in sorted(either) if id in fresh or id not in both]
 
 
 def _are_many(store: Store, changes: Changes) -> bool:
