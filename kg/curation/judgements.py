@@ -27,7 +27,7 @@ class Target:
 
     One name stands for a company, product or person; two or more for the partnership of exactly
     these companies, or a person's role in a company. Each further word narrows it down: to one
-    article, to accounts that state a scope, to a field, to a value of it.
+    article, to accounts that state a scope or a kind, to a field, to a value of it.
     """
 
     names: tuple[str, ...] = ()
@@ -35,13 +35,15 @@ class Target:
     scope: str | None = None
     field: str | None = None
     value: str | None = None
+    kind: str | None = None
 
     def __str__(self) -> str:
         """In words: "Nordlens – Zephyr (article 017), start 2016"."""
         scope = f": {self.scope}" if self.scope else ""
+        kind = f" [{self.kind}]" if self.kind else ""
         article = f" (article {self.article})" if self.article else ""
         said = " ".join(filter(None, (self.field, self.value)))
-        return " – ".join(self.names) + scope + article + (f", {said}" if said else "")
+        return " – ".join(self.names) + scope + kind + article + (f", {said}" if said else "")
 
 
 @dataclass(frozen=True)
@@ -129,6 +131,8 @@ _ADDABLE = ("kind", "stage", "modality", "start", "end", "announced", "scope", *
 def _claims(judgement: Judgement) -> None:
     if not judgement.about.names:
         raise JudgementError(f"{judgement.verb} what? Name a company, or the companies of a deal")
+    if judgement.about.kind:
+        _fits("kind", judgement.about.kind)
     if judgement.about.value and not judgement.about.field:
         raise JudgementError(f"{judgement.about.value!r} is a value of which field? Add --field")
 
@@ -263,7 +267,7 @@ def from_line(line: str) -> Judgement:
     return judgement
 
 
-_ABOUT = {"names", "article", "scope", "field", "value"}
+_ABOUT = {"names", "article", "scope", "kind", "field", "value"}
 _KEYS = {"verb", "by", "on", "why", "to", "quote", "says"}
 
 

@@ -112,10 +112,10 @@ class Lookup:
             node
             for things in about
             for node in self._nodes.get(things, ())
-            if target.article in (None, node[0]) and self._states(node, target.scope)
+            if target.article in (None, node[0]) and self._states(node, target)
         ]
         if not found:
-            who = " – ".join(target.names) + (f": {target.scope}" if target.scope else "")
+            who = Target(target.names, scope=target.scope, kind=target.kind)
             where = f"article {target.article}" if target.article else "any article"
             raise JudgementError(f"nothing in {where} tells of {who} now")
         return sorted(found)
@@ -133,11 +133,13 @@ class Lookup:
             if (fields is None or claim.field in fields) and self._says(claim, target.value)
         ]
 
-    def _states(self, node: Node, scope: str | None) -> bool:
-        """Whether the account of a node states a scope."""
-        return scope is None or any(
-            claim.field == "scope" and slug_of_scope(str(claim.value)) == slug_of_scope(scope)
-            for claim in self.said[node]
+    def _states(self, node: Node, target: Target) -> bool:
+        """Whether the account of a node states the scope and the kind that a target does."""
+        wanted = [("scope", target.scope), ("kind", target.kind)]
+        return all(
+            value is None
+            or any(claim.field == field and self._says(claim, value) for claim in self.said[node])
+            for field, value in wanted
         )
 
     def _says(self, claim: Claim, value: str | None) -> bool:

@@ -283,12 +283,12 @@ def _accepted(claim: Claim, _: Judgement) -> Claim:
 
 def _edited(claim: Claim, judgement: Judgement) -> Claim:
     """A claim with what a person puts in the place of its value or, for a party, of its role."""
+    if claim.field in PARTY_FIELDS:
+        # Who would have bought whom does not say that it was bought: a denial stays one.
+        return replace(claim, field=str(judgement.to), curated=True)
     # What is stated in the place of a denial is not denied.
     modality = "reported" if claim.modality == "denied" else claim.modality
-    said = replace(claim, modality=modality, curated=True)
-    if claim.field in PARTY_FIELDS:
-        return replace(said, field=str(judgement.to))
-    return replace(said, value=judgement.value)
+    return replace(claim, value=judgement.value, modality=modality, curated=True)
 
 
 def _added(said: list[Claim], judgement: Judgement) -> Claim | None:
