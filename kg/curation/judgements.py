@@ -122,6 +122,7 @@ EDITABLE = {
     "start": "date", "end": "date", "announced": "date", "launch": "date", "founded": "date",
     "stage": "stage", "modality": "modality", "kind": "kind", "role": "role",
     "scope": "text", "title": "text", "industry": "text", "headquarters_country": "text",
+    "maker": "company",
 }  # fmt: skip
 """The fields that an edit can change, and the form of their values."""
 _ADDABLE = ("kind", "stage", "modality", "start", "end", "announced", "scope", *ROLES)
@@ -157,7 +158,7 @@ def _fits(field: str, value: str) -> None:
             PartialDate.parse(value)
         except ValueError as error:
             raise BadParameter(f"the new {field} {error}") from error
-    elif form != "text":
+    elif form not in ("text", "company"):
         known = {*labels(form).values(), *(ROLES if form == "role" else ())}
         if value not in known:
             raise UnknownName(form, value, known)

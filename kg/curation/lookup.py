@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from kg.curation.judgements import Target
+from kg.curation.judgements import EDITABLE, Judgement, Target
 from kg.errors import JudgementError
-from kg.model import Claim
+from kg.model import Claim, Value
 from kg.resolve.entities import Entities, Node
 from kg.resolve.episodes import slug_of_scope
 from kg.resolve.partnerships import PARTY_FIELDS
@@ -132,6 +132,20 @@ class Lookup:
             for claim in self.said[node]
             if (fields is None or claim.field in fields) and self._says(claim, target.value)
         ]
+
+    def value(self, judgement: Judgement, article: str) -> Value:
+        """The new value of an edit as claims of an article hold it: a company by its id there.
+
+        Raises JudgementError where the article does not name the company.
+        """
+        if EDITABLE.get(str(judgement.about.field)) != "company":
+            return judgement.value
+        meant = self.things(str(judgement.to))
+        named = [node for node in self.said if node[0] == article]
+        found = sorted(node[1] for node in named if self.entities.things.get(node) in meant)
+        if not found:
+            raise JudgementError(f"article {article} does not name {judgement.to!r} now")
+        return found[0]
 
     def _states(self, node: Node, target: Target) -> bool:
         """Whether the account of a node states the scope and the kind that a target does."""
