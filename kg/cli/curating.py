@@ -32,6 +32,9 @@ Names = Annotated[
 Name = Annotated[str, typer.Argument(metavar="NAME", help="A company, product or person.")]
 Article = Annotated[str | None, typer.Option(metavar="ID", help="Only what this article says.")]
 Scope = Annotated[str | None, typer.Option(help="Only accounts that state this scope.")]
+OfKind = Annotated[
+    str | None, typer.Option("--kind", metavar="KIND", help="Only accounts that state this kind.")
+]
 Field = Annotated[str | None, typer.Option(help="Only this field: start, stage, kind, supplier …")]
 Value = Annotated[str | None, typer.Option(help="Only claims of this value, or on this company.")]
 Why = Annotated[str, typer.Option(metavar="TEXT", help="The reason.")]
@@ -44,6 +47,7 @@ def _verdict(
     names: Names,
     article: Article = None,
     scope: Scope = None,
+    kind: OfKind = None,
     field: Field = None,
     value: Value = None,
     why: Why = "",
@@ -52,7 +56,7 @@ def _verdict(
     store: Store = DEFAULT_STORE,
     judgements: Judgements = None,
 ) -> None:
-    about = Target(tuple(names), article, scope, field, value)
+    about = Target(tuple(names), article, scope, field, value, kind)
     Desk(store, judgements, by, on).decide(str(context.info_name), about, why)
 
 
@@ -77,6 +81,7 @@ def edit(
     to: Annotated[str, typer.Option(help="The new value.")],
     article: Article = None,
     scope: Scope = None,
+    kind: OfKind = None,
     value: Value = None,
     why: Why = "",
     by: By = None,
@@ -88,7 +93,7 @@ def edit(
 
     The role of a party: --field role --value COMPANY --to supplier.
     """
-    about = Target(tuple(names), article, scope, field, value)
+    about = Target(tuple(names), article, scope, field, value, kind)
     Desk(store, judgements, by, on).decide("edit", about, why, to)
 
 
@@ -146,6 +151,7 @@ def merge(
     ] = None,
     article: Article = None,
     scope: Scope = None,
+    kind: OfKind = None,
     why: Why = "",
     by: By = None,
     on: On = None,
@@ -153,7 +159,7 @@ def merge(
     judgements: Judgements = None,
 ) -> None:
     """Make one of two names for a thing, or of all that is told of a partnership."""
-    about = Target(tuple(names), article, scope)
+    about = Target(tuple(names), article, scope, kind=kind)
     Desk(store, judgements, by, on).decide("merge", about, why, into)
 
 

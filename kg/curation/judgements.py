@@ -27,7 +27,7 @@ class Target:
 
     One name stands for a company, product or person; two or more for the partnership of exactly
     these companies, or a person's role in a company. Each further word narrows it down: to one
-    article, to accounts that state a scope, to a field, to a value of it.
+    article, to accounts that state a scope or a kind, to a field, to a value of it.
     """
 
     names: tuple[str, ...] = ()
@@ -35,13 +35,15 @@ class Target:
     scope: str | None = None
     field: str | None = None
     value: str | None = None
+    kind: str | None = None
 
     def __str__(self) -> str:
         """In words: "Nordlens – Zephyr (article 017), start 2016"."""
         scope = f": {self.scope}" if self.scope else ""
+        kind = f" [{self.kind}]" if self.kind else ""
         article = f" (article {self.article})" if self.article else ""
         said = " ".join(filter(None, (self.field, self.value)))
-        return " – ".join(self.names) + scope + article + (f", {said}" if said else "")
+        return " – ".join(self.names) + scope + kind + article + (f", {said}" if said else "")
 
 
 @dataclass(frozen=True)
@@ -120,6 +122,7 @@ EDITABLE = {
     "start": "date", "end": "date", "announced": "date", "launch": "date", "founded": "date",
     "stage": "stage", "modality": "modality", "kind": "kind", "role": "role",
     "scope": "text", "title": "text", "industry": "text", "headquarters_country": "text",
+    "maker": "company",
 }  # fmt: skip
 """The fields that an edit can change, and the form of their values."""
 _ADDABLE = ("kind", "stage", "modality", "start", "end", "announced", "scope", *ROLES)
@@ -129,6 +132,8 @@ _ADDABLE = ("kind", "stage", "modality", "start", "end", "announced", "scope", *
 def _claims(judgement: Judgement) -> None:
     if not judgement.about.names:
         raise JudgementError(f"{judgement.verb} what? Name a company, or the companies of a deal")
+    if judgement.about.kind:
+        _fits("kind", judgement.about.kind)
     if judgement.about.value and not judgement.about.field:
         raise JudgementError(f"{judgement.about.value!r} is a value of which field? Add --field")
 
@@ -153,7 +158,7 @@ def _fits(field: str, value: str) -> None:
             PartialDate.parse(value)
         except ValueError as error:
             raise BadParameter(f"the new {field} {error}") from error
-    elif form != "text":
+    elif form not in ("text", "company"):
         known = {*labels(form).values(), *(ROLES if form == "role" else ())}
         if value not in known:
             raise UnknownName(form, value, known)
@@ -263,7 +268,7 @@ def from_line(line: str) -> Judgement:
     return judgement
 
 
-_ABOUT = {"names", "article", "scope", "field", "value"}
+_ABOUT = {"names", "article", "scope", "kind", "field", "value"}
 _KEYS = {"verb", "by", "on", "why", "to", "quote", "says"}
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from kg.curation.judgements import Target
+from kg.curation.judgements import EDITABLE, Judgement, Target
 from kg.errors import JudgementError
-from kg.model import Claim
+from kg.model import Claim, Value
 from kg.resolve.entities import Entities, Node
 from kg.resolve.episodes import slug_of_scope
 from kg.resolve.partnerships import PARTY_FIELDS
@@ -112,10 +112,10 @@ class Lookup:
             node
             for things in about
             for node in self._nodes.get(things, ())
-            if target.article in (None, node[0]) and self._states(node, target.scope)
+            if target.article in (None, node[0]) and self._states(node, target)
         ]
         if not found:
-            who = " – ".join(target.names) + (f": {target.scope}" if target.scope else "")
+            who = Target(target.names, scope=target.scope, kind=target.kind)
             where = f"article {target.article}" if target.article else "any article"
             raise JudgementError(f"nothing in {where} tells of {who} now")
         return sorted(found)
@@ -133,11 +133,27 @@ class Lookup:
             if (fields is None or claim.field in fields) and self._says(claim, target.value)
         ]
 
-    def _states(self, node: Node, scope: str | None) -> bool:
-        """Whether the account of a node states a scope."""
-        return scope is None or any(
-            claim.field == "scope" and slug_of_scope(str(claim.value)) == slug_of_scope(scope)
-            for claim in self.said[node]
+    def value(self, judgement: Judgement, article: str) -> Value:
+        """The new value of an edit as claims of an article hold it: a company by its id there.
+
+        Raises JudgementError where the article does not name the company.
+        """
+        if EDITABLE.get(str(judgement.about.field)) != "company":
+            return judgement.value
+        meant = self.things(str(judgement.to))
+        named = [node for node in self.said if node[0] == article]
+        found = sorted(node[1] for node in named if self.entities.things.get(node) in meant)
+        if not found:
+            raise JudgementError(f"article {article} does not name {judgement.to!r} now")
+        return found[0]
+
+    def _states(self, node: Node, target: Target) -> bool:
+        """Whether the account of a node states the scope and the kind that a target does."""
+        wanted = [("scope", target.scope), ("kind", target.kind)]
+        return all(
+            value is None
+            or any(claim.field == field and self._says(claim, value) for claim in self.said[node])
+            for field, value in wanted
         )
 
     def _says(self, claim: Claim, value: str | None) -> bool:

@@ -222,7 +222,7 @@ class _Replayer:
 
     def _believed(self, lookup: Lookup) -> tuple[Claim, ...]:
         """The claims less those rejected, those edited and accepted as what they were made."""
-        verdicts: dict[Claim, Judgement] = {}
+        verdicts: dict[Claim, tuple[str, Claim | None]] = {}
         modalities: dict[Claim, str] = {}
         added: dict[tuple[Node, str], Claim] = {}
 
@@ -230,17 +230,20 @@ class _Replayer:
             about = judgement.about
             nodes = self._meant(judgement, lookup.nodes(about))
             matched = lookup.claims(about, nodes)
+            if judgement.verb == "edit" and about.value is None and about.field != "modality":
+                fresh = set(nodes) - {(claim.article, claim.subject) for claim in matched}
+                additions = {node: _added(lookup, node, judgement) for node in fresh}
+                stated = {(n, claim.field): claim for n, claim in additions.items() if claim}
+                added.update(stated)
+                self._about_nodes(judgement, (node for node, _ in stated))
             if judgement.verb == "edit" and about.field == "modality":
                 # How surely it is said goes with whatever else is decided about what is said.
                 modalities.update(dict.fromkeys(matched, str(judgement.to)))
             else:
-                verdicts.update(dict.fromkeys(matched, judgement))
-            if judgement.verb == "edit" and about.value is None and about.field != "modality":
-                fresh = set(nodes) - {(claim.article, claim.subject) for claim in matched}
-                additions = {node: _added(lookup.said[node], judgement) for node in fresh}
-                stated = {(n, claim.field): claim for n, claim in additions.items() if claim}
-                added.update(stated)
-                self._about_nodes(judgement, (node for node, _ in stated))
+                decide = _VERDICTS[judgement.verb]
+                verdicts.update(
+                    {said: (judgement.verb, decide(said, judgement, lookup)) for said in matched}
+                )
             if not matched and not self.done.nodes_judged.get(judgement.id):
                 raise JudgementError(f"no claim says {about} now")
             self.done.claims_judged[judgement.id] = frozenset(claim.id for claim in matched)
@@ -248,10 +251,14 @@ class _Replayer:
         self._each(_VERDICTS, judge)
         self.done.accepted = frozenset(
             claim.id
-            for claim, judgement in verdicts.items()
-            if claim.field == "type" and judgement.verb == "accept"
+            for claim, (verb, _) in verdicts.items()
+            if claim.field == "type" and verb == "accept"
         )
-        kept = [self._judged(claim, verdicts.get(claim), modalities) for claim in self.claims]
+        judged = (verdicts.get(claim, ("", claim))[1] for claim in self.claims)
+        kept = (
+            said and replace(said, modality=modalities.get(claim, said.modality))
+            for claim, said in zip(self.claims, judged, strict=True)
+        )
         return (*filter(None, kept), *(added[key] for key in sorted(added)))
 
     def _meant(self, judgement: Judgement, nodes: Iterable[Node]) -> list[Node]:
@@ -260,12 +267,6 @@ class _Replayer:
         added = {added_subject(each) for each in later if each.verb == "add"}
         return [node for node in nodes if node[1] not in added]
 
-    def _judged(
-        self, claim: Claim, judgement: Judgement | None, modalities: Mapping[Claim, str]
-    ) -> Claim | None:
-        said = _VERDICTS[judgement.verb](claim, judgement) if judgement else claim
-        return said and replace(said, modality=modalities.get(claim, said.modality))
-
 
 def _narrowness(judgement: Judgement) -> int:
     """How narrowly a judgement says which claims it is about."""
@@ -273,33 +274,34 @@ def _narrowness(judgement: Judgement) -> int:
     return sum(word is not None for word in (about.field, about.value))
 
 
-def _rejected(_: Claim, __: Judgement) -> None:
+def _rejected(_: Claim, __: Judgement, ___: Lookup) -> None:
     return None
 
 
-def _accepted(claim: Claim, _: Judgement) -> Claim:
+def _accepted(claim: Claim, _: Judgement, __: Lookup) -> Claim:
     return replace(claim, curated=True)
 
 
-def _edited(claim: Claim, judgement: Judgement) -> Claim:
+def _edited(claim: Claim, judgement: Judgement, lookup: Lookup) -> Claim:
     """A claim with what a person puts in the place of its value or, for a party, of its role."""
+    if claim.field in PARTY_FIELDS:
+        # Who would have bought whom does not say that it was bought: a denial stays one.
+        return replace(claim, field=str(judgement.to), curated=True)
     # What is stated in the place of a denial is not denied.
     modality = "reported" if claim.modality == "denied" else claim.modality
-    said = replace(claim, modality=modality, curated=True)
-    if claim.field in PARTY_FIELDS:
-        return replace(said, field=str(judgement.to))
-    return replace(said, value=judgement.value)
+    value = lookup.value(judgement, claim.article)
+    return replace(claim, value=value, modality=modality, curated=True)
 
 
-def _added(said: list[Claim], judgement: Judgement) -> Claim | None:
+def _added(lookup: Lookup, node: Node, judgement: Judgement) -> Claim | None:
     """What a person adds to a record that lacks the field: it rests on what the record rests on."""
-    record = next((claim for claim in said if claim.field == "type"), None)
+    record = next((claim for claim in lookup.said[node] if claim.field == "type"), None)
     if record is None:
         return None
-    return _edited(replace(record, field=str(judgement.about.field)), judgement)
+    return _edited(replace(record, field=str(judgement.about.field)), judgement, lookup)
 
 
-_VERDICTS: dict[str, Callable[[Claim, Judgement], Claim | None]] = {
+_VERDICTS: dict[str, Callable[[Claim, Judgement, Lookup], Claim | None]] = {
     "accept": _accepted,
     "reject": _rejected,
     "edit": _edited,

@@ -25,6 +25,7 @@ TARGETS = st.builds(
     scope=MAYBE,
     field=WORDS,
     value=MAYBE,
+    kind=st.none() | st.sampled_from(["acquisition", "component-supply"]),
 )
 SAID = st.builds(
     Judgement, st.sampled_from(["accept", "reject"]), TARGETS, WORDS, st.dates(), WORDS

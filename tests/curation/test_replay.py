@@ -159,6 +159,40 @@ def test_the_scope_tells_two_partnerships_of_one_article_apart() -> None:
     assert starts == {"lenses": {"2016"}, "sensors": None}
 
 
+def test_the_kind_tells_two_partnerships_of_one_article_apart() -> None:
+    article = Article("a")
+    claims = [
+        *article.deal(*AB, kind="component-supply"),
+        *article.deal(*AB, number=2, kind="acquisition"),
+    ]
+    of_one = {"article": "a", "kind": "component-supply", "field": "role"}
+    facts = judged(claims, decide("edit", *AB, value="Vega Phones", to="supplier", **of_one))
+    by_kind = {
+        next(iter(said["kind"])): said.get("supplier")
+        for thing, said in facts.items()
+        if thing.startswith("partnership")
+    }
+    assert by_kind == {"component-supply": {"org:vega-phones"}, "acquisition": None}
+
+
+def test_a_maker_is_a_company_that_the_article_names() -> None:
+    article = Article("a")
+    named = [*article.company("Vega Phones"), *article.thing("product", "Vega One")]
+    one = decide("edit", "Vega One", field="maker", to="Vega Phones")
+    assert judged(named, one)["product:vega-one"]["maker"] == {"org:vega-phones"}
+    other = decide("edit", "Vega One", field="maker", to="Nordlens Optics")
+    assert complaints([*named, *Article("b").company("Nordlens Optics")], other) == [
+        "article a does not name 'Nordlens Optics' now"
+    ]
+
+
+def test_a_role_in_what_is_denied_leaves_it_denied() -> None:
+    claims = told(modality="denied", kind="acquisition")
+    facts = judged(claims, decide("edit", *AB, field="role", value="Vega Phones", to="target"))
+    assert facts[DEAL]["target"] == {"org:vega-phones"}
+    assert facts[DEAL]["modality"] == {"denied"}
+
+
 # ---- names ---------------------------------------------------------------------------------------
 
 
