@@ -20,6 +20,27 @@ def keys_in(judgement: Judgement) -> set[str]:
     return {key for name in names for key in keys_of(name)}
 
 
+def is_of_names(judgement: Judgement) -> bool:
+    """Whether a judgement says of two names that they are one thing's."""
+    return judgement.verb == "merge" and len(judgement.about.names) == 1
+
+
+def reaches_far(desk: Desk, judgement: Judgement) -> bool:
+    """Whether more may hang on a judgement about one name than is found by that name.
+
+    So it is with what tells names apart, and with companies and people: what they are in goes with
+    them.
+    """
+    nodes = desk.judged(judgement.id)
+    is_of_products = all(subject.startswith("product.") for _, subject in nodes)
+    return judgement.verb in {"rename", "split"} or not (is_of_names(judgement) or is_of_products)
+
+
+def joined_by(judgement: Judgement) -> set[str]:
+    """The keys of two names that a judgement says are one thing's."""
+    return {key for name in (*judgement.about.names, str(judgement.to)) for key in keys_of(name)}
+
+
 def things_in(desk: Desk, judgement: Judgement) -> set[str]:
     """The things that a judgement names, or may."""
     return {thing for key in keys_in(judgement) for thing in desk.found(key)}
@@ -38,7 +59,7 @@ def _relationships(desk: Desk, judgement: Judgement) -> Iterator[str]:
         sorted({thing for key in keys_of(name) for thing in desk.found(key)})
         for name in judgement.about.names
     ]
-    for one, other, *more in product(*sides):
+    for one, other, *more in product(*sides) if len(sides) > 1 else ():
         tenures = (tenures_of(one, other), tenures_of(other, one))
         for name in (between((one, other, *more)), *tenures):
             yield from desk.found(name)

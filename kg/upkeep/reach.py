@@ -26,7 +26,15 @@ from kg.text.gazetteer import Gazetteer
 from kg.upkeep.alike import copies_around
 from kg.upkeep.changes import Changes
 from kg.upkeep.desk import Desk, thing_of
-from kg.upkeep.judged import accounts_of, adds_too, keys_in, names_some, things_in
+from kg.upkeep.judged import (
+    accounts_of,
+    adds_too,
+    is_of_names,
+    joined_by,
+    keys_in,
+    names_some,
+    things_in,
+)
 from kg.upkeep.keys import is_relationship, keys_of, likes
 from kg.upkeep.part import Part, worded
 
@@ -45,6 +53,8 @@ class Reach:
         self.keys: set[str] = set()
         self.named: set[str] = set()
         """the keys of what judgements name that came or went"""
+        self.joined = [joined_by(j) for j in judgements if is_of_names(j)]
+        """the keys of names that people said are one's"""
         self._resolved: tuple[int, ...] = ()
         """how much there was when it was resolved last"""
 
@@ -99,6 +109,7 @@ class Reach:
     def _widen(self, fresh: set[str]) -> None:
         """Follow keys to things, and from the things' own keys to others."""
         while fresh := fresh - self.keys:
+            fresh = fresh.union(*(keys for keys in self.joined if not keys.isdisjoint(fresh)))
             self.keys |= fresh
             found = {
                 thing for key in fresh for like in likes(key) for thing in self.desk.found(like)
@@ -253,6 +264,8 @@ class Reach:
         if judgement.verb == "distinct":
             self._look_at({node for thing in found for node in self.desk.denoting(thing)})
             return
+        if len(judgement.about.names) == 1:
+            self._widen(keys_in(judgement))
         self._load(accounts_of(self.desk, judgement))
         if judgement.verb == "add":
             # Which companies the article names says which of them are meant.

@@ -1,7 +1,7 @@
 """Brings up to date what follows from the claims: resolved, quarantined, inferred.
 
-All is made anew where it is not known what changed since, where much did, and where people decided
-about single names; otherwise the part that the changes and decisions reach.
+All is made anew where it is not known what changed since, where much did, and where people tell names
+apart or rename; otherwise the part that the changes and decisions reach.
 """
 
 from __future__ import annotations
@@ -38,6 +38,7 @@ from kg.terms import (
 from kg.text.gazetteer import Gazetteer
 from kg.upkeep.changes import Changes, ends
 from kg.upkeep.desk import Desk
+from kg.upkeep.judged import reaches_far
 from kg.upkeep.part import worded
 from kg.upkeep.patch import Patch
 from kg.upkeep.reach import Reach
@@ -87,8 +88,8 @@ def _version(in_force: Iterable[Judgement]) -> str:
 def _decided(store: Store, entries: Entries) -> list[Judgement] | None:
     """The judgements that came since the graph was made, and those that went out of force.
 
-    None if all is to be made anew: what a name once was joined with is not kept, nor is anything
-    where the code has changed, or the file of judgements has not just grown.
+    None if all is to be made anew: where the code has changed, where the file of judgements has not
+    just grown, and where names are told apart or joined, as what they once stood for is not kept.
     """
     mark, made = _mark(store), entries.judgements
     now, _ = standing(made)
@@ -98,14 +99,15 @@ def _decided(store: Store, entries: Entries) -> list[Judgement] | None:
             break
     else:
         return None
-    if any(len(judgement.about.names) == 1 for judgement in (*then, *now)):
-        return None
     # One that is made once more comes after those that came between, which the mark does not tell.
     times = Counter(judgement.id for judgement in made)
     fresh = {judgement.id for judgement in made[number:]} | {id for id in times if times[id] > 1}
     before, after = ({judgement.id: judgement for judgement in those} for those in (then, now))
     either, both = before | after, before.keys() & after.keys()
-    return [either[id] for id in sorted(either) if id in fresh or id not in both]
+    moved = [either[id] for id in sorted(either) if id in fresh or id not in both]
+    of_names = (judgement for judgement in (*moved, *now) if len(judgement.about.names) == 1)
+    desk = Desk(store)
+    return None if any(j in moved or reaches_far(desk, j) for j in of_names) else moved
 
 
 def _are_many(store: Store, changes: Changes) -> bool:
