@@ -1,7 +1,7 @@
 """Brings up to date what follows from the claims: resolved, quarantined, inferred.
 
-All is made anew where it is not known what changed since, where much did, and where people tell names
-apart or rename; otherwise the part that the changes and decisions reach.
+All is made anew where it is not known what changed since, where much did, and where people rename
+things or tell them apart; otherwise the part that the changes and decisions reach.
 """
 
 from __future__ import annotations
