@@ -21,15 +21,15 @@ class Changes:
     """what the articles spoke of before, by their own nodes"""
     scopes: set[str] = field(default_factory=set)
     """how they worded scopes before, and judgements that came or went"""
-    touched: set[NamedNode] = field(default_factory=set)
-    """subjects and objects of all triples that came or went"""
+    gone: set[NamedNode] = field(default_factory=set)
+    """subjects and objects of what articles said before that say it no more, or other things"""
     judged: tuple[Judgement, ...] = ()
     """the judgements that came into force, or went out of it"""
 
     def note(self, article: str, before: Collection[Quad], after: Iterable[Quad]) -> bool:
         """Keep in mind that an article's graph is changed; whether it is."""
-        changed = {quad.triple for quad in before} ^ {quad.triple for quad in after}
-        if changed:
+        is_changed = {quad.triple for quad in before} != {quad.triple for quad in after}
+        if is_changed:
             self.articles.add(article)
             self.nodes |= {
                 quad.object
@@ -47,8 +47,8 @@ class Changes:
                 if quad.predicate == OBJECT and quad.subject in about_scope
                 if isinstance(quad.object, Literal)
             }
-            self.touched |= ends(changed)
-        return bool(changed)
+            self.gone |= ends(quad.triple for quad in before)
+        return is_changed
 
     def judge(self, judgements: Iterable[Judgement]) -> None:
         """Keep in mind which judgements came into force or went out of it."""
@@ -58,7 +58,7 @@ class Changes:
     def clear(self) -> None:
         """Forget all: what follows was made."""
         self.judged = ()
-        for known in (self.articles, self.nodes, self.scopes, self.touched):
+        for known in (self.articles, self.nodes, self.scopes, self.gone):
             known.clear()
 
 

@@ -231,7 +231,7 @@ class Reach:
         }
         claims = (iri(f"claim:{c.id}") for said in told.values() for c in said)
         nodes = (local_node(*node) for node in told)
-        judging = self.desk.judging([*claims, *nodes, *self.changes.touched])
+        judging = self.desk.judging([*claims, *nodes, *self.changes.gone])
         judging |= {judgement.id for judgement in self.part.judgements}
         known = self.keys | self.named | self._parties()
         adding = [*self.part.judgements, *self.changes.judged]

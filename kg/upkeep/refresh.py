@@ -42,7 +42,15 @@ from kg.upkeep.judged import reaches_far
 from kg.upkeep.part import worded
 from kg.upkeep.patch import Patch
 from kg.upkeep.reach import Reach
-from kg.validate import Violation, check, quarantine, quarantined_nodes, validate, widened
+from kg.validate import (
+    Violation,
+    check,
+    quarantine,
+    quarantined_nodes,
+    suspicious,
+    validate,
+    widened,
+)
 
 _FEW, _SHARE = 10, 0.05
 """More articles than a few, and than this share of all, are not followed one by one."""
@@ -152,7 +160,7 @@ def _all(
     articles = read_articles(store, added_to(entries.judgements))
     done = replay(claims, entries.judgements, articles=articles)
     resolution = resolve(done.claims, sources=sources, decided=done.decided, uses=uses)
-    touched = set() if changes is None else set(changes.touched)
+    touched = set() if changes is None else set(changes.gone)
     with following(store, whole=whole):
         for graph, quads in (
             (CURATED, curated_quads(done)),
@@ -165,8 +173,11 @@ def _all(
                 touched |= set() if graph == INDEX else ends(changed)
                 store.replace_graph(graph, quads)
         # Whatever is in quarantine is looked at again: a change may have mended it.
-        focus = None if whole else touched | quarantined_nodes(store)
-        violations = validate(store, focus=focus, inferred=False)
+        if whole or changes is None:
+            violations = validate(store, inferred=False)
+        else:
+            nodes = widened(store, touched | quarantined_nodes(store))
+            violations = check(store, nodes | suspicious(store, changes.articles))
         quarantine(store, _serious(violations, resolution, done))
     return violations
 
@@ -199,7 +210,8 @@ def _part(store: Store, changes: Changes, entries: Entries) -> list[Violation]:
         store.update(" ;\n".join(filter(None, (_data("DELETE", went), _data("INSERT", came)))))
         changed = {quad.triple for quad in came | went if quad.graph_name != INDEX}
         retyped = ends(triple for triple in changed if triple.predicate == TYPE)
-        nodes = widened(store, changes.touched | ends(changed), retyped)
+        nodes = widened(store, changes.gone | ends(changed), retyped)
+        nodes |= suspicious(store, changes.articles)
         violations = check(store, nodes)
         quarantine(store, _serious(violations, resolution, part.replayed), among=nodes)
     return violations

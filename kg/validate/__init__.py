@@ -1,9 +1,11 @@
 """Checks the graph against the shapes of ``ontology/shapes.ttl``; sets aside what fails.
 
 ``shapes`` holds what is asked, ``check`` finds what is wrong, ``cut`` keeps that to what a change
-touches and ``sieve`` to what may be wrong, ``quarantine`` sets it aside, ``report`` writes it down.
+touches and ``sieve`` to what may be wrong, in articles' own graphs by ``accounts``; ``quarantine``
+sets it aside, ``report`` writes it down.
 """
 
+from kg.validate.accounts import suspicious
 from kg.validate.check import check, validate
 from kg.validate.cut import widened
 from kg.validate.finding import Violation
@@ -18,6 +20,7 @@ __all__ = [
     "quarantined",
     "quarantined_nodes",
     "render",
+    "suspicious",
     "validate",
     "widened",
 ]

@@ -18,7 +18,8 @@ from pyoxigraph import NamedNode, Triple
 from kg.store.base import Store
 from kg.store.oxigraph import graph_of
 from kg.terms import INFERRED, SPARQL_COMPONENT, local_name
-from kg.validate.cut import all_nodes, cut, widened
+from kg.validate.accounts import suspicious
+from kg.validate.cut import cut, targets, widened
 from kg.validate.finding import SEVERITY_NAMES, Violation
 from kg.validate.rdflib_graph import rdflib_graph
 from kg.validate.shapes import background, constraints, core, rows
@@ -54,7 +55,7 @@ def validate(
     """
     if focus is not None:
         return check(store, widened(store, focus))
-    found = set(check(store, all_nodes(store)))
+    found = set(check(store, targets(store) | suspicious(store)))
     if inferred:
         following = graph_of(quad.triple for quad in store.quads(graph=INFERRED))
         found.update(_by_sparql(following, inferred=True))
@@ -66,7 +67,7 @@ def check(store: Store, nodes: Collection[NamedNode]) -> list[Violation]:
 
     They are looked at in parts, so that it takes no more memory the more there are.
     """
-    ordered = list(nodes)
+    ordered = sorted(nodes, key=str)  # what is near by name is often near in the graph
     parts = (set(ordered[n : n + _AT_ONCE]) for n in range(0, len(ordered), _AT_ONCE))
     found = {violation for part in parts for violation in _at(store, part)}
     return sorted(found, key=lambda violation: violation.sort_key)

@@ -17,16 +17,24 @@ from kg.concepts import ontology
 from kg.store.base import Store, Term
 from kg.terms import (
     ARTICLE_GRAPHS,
+    CONFIDENCE,
     CURATED,
+    DERIVED_FROM,
+    EVIDENCED_BY,
     HAS_PARTICIPANT,
     IN_SCHEME,
+    MODALITY,
+    OBJECT,
+    PREDICATE,
     PREFIXES,
     RESOLVED,
     ROLES,
+    SAID_BY,
     SCOPE,
+    SUBJECT,
     TYPE,
 )
-from kg.validate.shapes import asked_by_sparql
+from kg.validate.shapes import asked_by_sparql, finding_targets
 
 _PARTIES = (HAS_PARTICIPANT, *ROLES.values())
 _PARTY = "|".join(map(str, _PARTIES))
@@ -79,8 +87,15 @@ def _fewest(*ways: Iterator[Any]) -> set[Any]:
             those.add(value)
 
 
-_ACCOUNTS = (PREFIXES["article"], PREFIXES["claim"])
+_CLAIMS = PREFIXES["claim"]
+_ACCOUNTS = (PREFIXES["article"], _CLAIMS)
 """What the graphs of articles speak of: the article, its nodes and quotes, its claims."""
+
+_OF_A_CLAIM = {
+    *(TYPE, SUBJECT, PREDICATE, OBJECT, MODALITY, CONFIDENCE, SAID_BY),
+    *(DERIVED_FROM, EVIDENCED_BY),
+}
+"""What is said of a claim."""
 
 HOLDERS: tuple[Way, ...] = (
     f"?to {_PARTY} ?from",
@@ -120,11 +135,15 @@ CONTEXT: tuple[Way, ...] = (
 """From a node to what its verdict hangs on, beside its values."""
 
 
-def all_nodes(store: Store) -> Collection[NamedNode]:
-    """All that the asserted graphs say something about, each graph's together."""
-    graphs = (graph for graph in store.graphs() if _is_asserted(graph))
-    subjects = (quad.subject for graph in graphs for quad in store.quads(graph=graph))
-    return dict.fromkeys(node for node in subjects if isinstance(node, NamedNode))
+def targets(store: Store) -> set[NamedNode]:
+    """All that the resolved and the curated graph say something about that shapes look at."""
+    quads = (
+        store.quads(predicate=predicate, graph=graph)
+        for graph in (RESOLVED, CURATED)
+        for predicate in sorted(finding_targets(), key=str)
+    )
+    subjects = (quad.subject for each in quads for quad in each)
+    return {node for node in subjects if isinstance(node, NamedNode)}
 
 
 def widened(
@@ -159,9 +178,9 @@ def cut(store: Store, nodes: Collection[NamedNode]) -> set[Triple]:
     values = {triple.object for triple in triples}
     further = {value for value in values if isinstance(value, NamedNode | BlankNode)}
     further |= _reached(store, nodes, CONTEXT)
-    asked = _asked_further()
-    beyond = (triple for node in further.difference(nodes) for triple in _about(store, node))
-    return triples.union(triple for triple in beyond if triple.predicate in asked)
+    return triples.union(
+        triple for node in further.difference(nodes) for triple in _asked_about(store, node)
+    )
 
 
 @cache
@@ -178,6 +197,15 @@ def _about(store: Store, node: NamedNode | BlankNode) -> Iterator[Triple]:
         quads = chain(store.quads(node, graph=RESOLVED), store.quads(node, graph=CURATED))
         return (quad.triple for quad in quads)
     return (q.triple for q in store.quads(subject=node) if _is_asserted(q.graph_name))
+
+
+def _asked_about(store: Store, node: NamedNode | BlankNode) -> Iterator[Triple]:
+    """What shapes look at of a thing on which the verdict about another hangs."""
+    asked = _asked_further()
+    if node.value.startswith(_CLAIMS):  # most of them are, and little of each is looked at
+        quads = chain.from_iterable(store.quads(node, each) for each in asked & _OF_A_CLAIM)
+        return (quad.triple for quad in quads if _is_asserted(quad.graph_name))
+    return (triple for triple in _about(store, node) if triple.predicate in asked)
 
 
 def _is_asserted(graph: object) -> bool:

@@ -23,6 +23,7 @@ from kg.terms import (
     TARGET_CLASS,
     TARGET_NODE,
     TARGET_SUBJECTS_OF,
+    TYPE,
     VIOLATION,
     iri,
     local_name,
@@ -102,6 +103,13 @@ def asked_by_sparql() -> frozenset[NamedNode]:
     queries = (constraint.select for constraint in constraints(inferred=False))
     names = (name for query in queries for name in _NAME.findall(query))
     return frozenset(iri(f"{prefix}:{local}") for prefix, local in names if prefix in PREFIXES)
+
+
+@cache
+def finding_targets() -> frozenset[NamedNode]:
+    """The predicates by which shapes find what they look at: without one, nothing is looked at."""
+    subjects_of = (t.object for t in _triples() if t.predicate == TARGET_SUBJECTS_OF)
+    return frozenset((TYPE, *(name for name in subjects_of if isinstance(name, NamedNode))))
 
 
 @cache

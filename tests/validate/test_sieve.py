@@ -13,7 +13,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from kg.store.oxigraph import OxigraphStore, graph_of
 from kg.terms import PREFIXES, RESOLVED, iri, local_name
 from kg.validate import sieve, validate
-from kg.validate.cut import all_nodes, cut
+from kg.validate.cut import targets, cut
 from kg.validate.shapes import background, rows, shapes_graph
 from tests.conftest import loaded
 from tests.validate.referee import by_pyshacl_alone
@@ -78,7 +78,7 @@ def test_whatever_is_said_the_findings_are_those_of_pyshacl(
 
 def test_of_what_is_right_next_to_nothing_is_looked_at_by_pyshacl() -> None:
     store = loaded("example.trig")
-    nodes = all_nodes(store)
+    nodes = targets(store)
     found = sieve.suspects(graph_of([*cut(store, nodes), *background()]), nodes)
     assert {local_name(shape) for shape in found} == {"maker-or-line"}
 

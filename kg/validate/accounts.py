@@ -1,0 +1,71 @@
+"""Which of what the articles' own graphs tell may break a shape: asked graph by graph.
+
+A claim, a quote or an article is told of in one graph, and nothing else decides whether it is as it
+must be. So these graphs are read from end to end and asked by the hundred, where a cut would look
+up each of their many nodes. What may be wrong, or is out of place, is for the check to judge.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from pyoxigraph import NamedNode, Triple
+
+from kg.graph.claims import article_graph
+from kg.store.base import Store
+from kg.store.oxigraph import graph_of
+from kg.terms import (
+    ARTICLE,
+    ARTICLE_GRAPHS,
+    CLAIM,
+    EVIDENCE,
+    POSITION_SELECTOR,
+    QUOTE_SELECTOR,
+)
+from kg.validate.shapes import background, constraints, finding_targets, rows
+from kg.validate.sieve import suspects
+
+_AT_ONCE = 20_000
+"""Triples that are asked together: a question costs the less, the more it is asked of."""
+_IN_PLACE = {ARTICLE, CLAIM, EVIDENCE, POSITION_SELECTOR, QUOTE_SELECTOR}
+"""What the nodes are of which an article's graph says what they are."""
+
+
+def suspicious(store: Store, articles: Iterable[str] | None = None) -> set[NamedNode]:
+    """The nodes in the graphs of some articles, or of all, that may break a shape.
+
+    >>> from kg.store.oxigraph import OxigraphStore
+    >>> from kg.terms import local_name
+    >>> store = OxigraphStore.memory()
+    >>> store.update(f"INSERT DATA {{ GRAPH {article_graph('a')} {{ "
+    ...              "claim:1 a tp:Claim . claim:2 a tp:Partnership } }")
+    >>> sorted(map(local_name, suspicious(store)))
+    ['1', '2']
+    """
+    if articles is None:
+        graphs = [name for name in store.graphs() if name.value.startswith(ARTICLE_GRAPHS)]
+    else:
+        graphs = [article_graph(article) for article in sorted(articles)]
+    return {node for triples in _some(store, graphs) for node in _doubtful(triples)}
+
+
+def _some(store: Store, graphs: Iterable[NamedNode]) -> Iterator[list[Triple]]:
+    """What whole graphs hold, several together."""
+    triples: list[Triple] = []
+    for graph in graphs:
+        triples += (quad.triple for quad in store.quads(graph=graph))
+        if len(triples) >= _AT_ONCE:
+            yield triples
+            triples = []
+    yield triples
+
+
+def _doubtful(triples: list[Triple]) -> Iterator[NamedNode]:
+    finding = finding_targets()
+    found = [triple for triple in triples if triple.predicate in finding]
+    yield from (each.subject for each in found if each.object not in _IN_PLACE)
+    graph = graph_of([*triples, *background()])
+    yield from chain.from_iterable(suspects(graph, {each.subject for each in found}).values())
+    for constraint in constraints(inferred=False):
+        yield from (row[0] for row in rows(graph, constraint.select))
