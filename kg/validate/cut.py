@@ -11,27 +11,19 @@ from functools import cache
 from itertools import chain
 from typing import Any
 
-from pyoxigraph import BlankNode, NamedNode, Triple
+from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from kg.concepts import ontology
 from kg.store.base import Store, Term
 from kg.terms import (
     ARTICLE_GRAPHS,
-    CONFIDENCE,
     CURATED,
-    DERIVED_FROM,
-    EVIDENCED_BY,
     HAS_PARTICIPANT,
     IN_SCHEME,
-    MODALITY,
-    OBJECT,
-    PREDICATE,
     PREFIXES,
     RESOLVED,
     ROLES,
-    SAID_BY,
     SCOPE,
-    SUBJECT,
     TYPE,
 )
 from kg.validate.shapes import asked_by_sparql, finding_targets
@@ -91,12 +83,6 @@ _CLAIMS = PREFIXES["claim"]
 _ACCOUNTS = (PREFIXES["article"], _CLAIMS)
 """What the graphs of articles speak of: the article, its nodes and quotes, its claims."""
 
-_OF_A_CLAIM = {
-    *(TYPE, SUBJECT, PREDICATE, OBJECT, MODALITY, CONFIDENCE, SAID_BY),
-    *(DERIVED_FROM, EVIDENCED_BY),
-}
-"""What is said of a claim."""
-
 HOLDERS: tuple[Way, ...] = (
     f"?to {_PARTY} ?from",
     "?to tp:produced|tp:firstProduct|tp:lastProduct|tp:plannedProduct ?from",
@@ -124,6 +110,7 @@ DEPENDENTS: tuple[Way, ...] = (
 
 CONTEXT: tuple[Way, ...] = (
     # whether somebody says that it ended, which is asked of partnerships
+    "?from tp:stage stage:ended ; tp:supportedBy ?to",
     "?from a tp:Partnership ; ^tp:denotes ?to",
     "?from ^tp:denotes/^tp:judges ?to",
     "?from tp:supportedBy/^tp:judges ?to",
@@ -175,12 +162,14 @@ def cut(store: Store, nodes: Collection[NamedNode]) -> set[Triple]:
     That is all about the nodes and, about what they hang on, what shapes look at there.
     """
     triples = {triple for node in nodes for triple in _about(store, node)}
-    values = {triple.object for triple in triples}
-    further = {value for value in values if isinstance(value, NamedNode | BlankNode)}
-    further |= _reached(store, nodes, CONTEXT)
-    return triples.union(
-        triple for node in further.difference(nodes) for triple in _asked_about(store, node)
+    context = _reached(store, nodes, CONTEXT).difference(nodes)
+    values = {triple.object for triple in triples}.difference(nodes, context)
+    asked = _asked_further()
+    beyond = chain(
+        (triple for node in context for triple in _about(store, node)),
+        (triple for node in values for triple in _of_value(store, node)),
     )
+    return triples.union(triple for triple in beyond if triple.predicate in asked)
 
 
 @cache
@@ -199,13 +188,14 @@ def _about(store: Store, node: NamedNode | BlankNode) -> Iterator[Triple]:
     return (q.triple for q in store.quads(subject=node) if _is_asserted(q.graph_name))
 
 
-def _asked_about(store: Store, node: NamedNode | BlankNode) -> Iterator[Triple]:
-    """What shapes look at of a thing on which the verdict about another hangs."""
-    asked = _asked_further()
-    if node.value.startswith(_CLAIMS):  # most of them are, and little of each is looked at
-        quads = chain.from_iterable(store.quads(node, each) for each in asked & _OF_A_CLAIM)
-        return (quad.triple for quad in quads if _is_asserted(quad.graph_name))
-    return (triple for triple in _about(store, node) if triple.predicate in asked)
+def _of_value(store: Store, value: Term | BlankNode) -> Iterator[Triple]:
+    """What shapes look at of the value of a thing: of a claim, only that it is one."""
+    if isinstance(value, Literal):
+        return iter(())
+    if not value.value.startswith(_CLAIMS):
+        return _about(store, value)
+    quads = store.quads(value, TYPE)  # there are many of them
+    return (quad.triple for quad in quads if _is_asserted(quad.graph_name))
 
 
 def _is_asserted(graph: object) -> bool:

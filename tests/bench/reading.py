@@ -6,6 +6,7 @@ of its own, and prints seconds and MB.
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import resource
 import subprocess
@@ -21,6 +22,7 @@ from tests.bench.measure import Line
 ARTICLES = int(os.environ.get("ARTICLES", "2000"))
 _SYLLABLES = ("Nor", "Zep", "Aur", "Kap", "Hal", "Vel", "Tor", "Mir")
 _NAMES = [f"{a}{b.lower()}{c.lower()}" for a, b, c in permutations(_SYLLABLES, 3)]
+_DAY = dt.date(2024, 5, 14)
 _FILLER = "The stock moved little on the day, and analysts had expected as much. " * 12
 
 
@@ -70,10 +72,10 @@ def main(number: int, workers: int, *, whole: bool) -> None:
         start = time.perf_counter()
         if whole:
             with KnowledgeGraph.open(store) as graph:
-                report: Report = graph.ingest(source, workers=workers)
+                report: Report = graph.ingest(source, published=_DAY, workers=workers)
         else:
             with OxigraphStore.open(store) as inner:
-                report = Maker(inner)._read(source, None, None, workers)
+                report = Maker(inner)._read(source, _DAY, None, workers)
         seconds = time.perf_counter() - start
     assert len(report.articles) == number and report.records > number
     print(seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)

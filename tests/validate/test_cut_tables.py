@@ -57,6 +57,7 @@ CHANGES = (
 )
 # In the order of CONTEXT: what is there, and the thing that is judged by it.
 JUDGED = (
+    (ENDED + "claim:c a tp:Claim ; rdf:predicate tp:endDate", "partnership:p"),
     (ENDED + "judgement:j tp:judges article:a\\#p", "partnership:p"),
     (ENDED + "judgement:j tp:judges article:a\\#p", "partnership:p"),
     (ENDED + "judgement:j tp:judges claim:c", "partnership:p"),
