@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.graph.claims import local_node
@@ -10,21 +12,24 @@ from kg.model import Fact, Resolution
 from kg.terms import COPY_OF, DENOTES, RESOLVED, SUPPORTED_BY, iri
 
 
-def resolved_quads(resolution: Resolution) -> list[Quad]:
-    """The whole content of the ``resolved`` graph, sorted; things by their ids.
+def resolved_quads(resolution: Resolution) -> Iterator[Quad]:
+    """The whole content of the ``resolved`` graph, in the order of the resolution.
+
+    Two facts may come to one quad.
 
     >>> from kg.model import Fact
     >>> facts = (Fact("org:zephyr", "competitor_of", "org:aurelia"),)
     >>> [quad.object.value for quad in resolved_quads(Resolution(facts, (), ()))]
     ['https://w3id.org/techpartners/id/org/aurelia']
     """
-    triples = {
-        *((iri(f.subject), FIELDS[f.field].predicate, _object(f)) for f in resolution.facts),
-        *((local_node(*node), DENOTES, iri(thing)) for *node, thing in resolution.denotes),
-        *((iri(f"article:{a}"), COPY_OF, iri(f"article:{b}")) for a, b in resolution.copies),
-        *((iri(thing), SUPPORTED_BY, iri(f"claim:{claim}")) for thing, claim in resolution.support),
-    }
-    return sorted((Quad(*triple, RESOLVED) for triple in triples), key=str)
+    for fact in resolution.facts:
+        yield Quad(iri(fact.subject), FIELDS[fact.field].predicate, _object(fact), RESOLVED)
+    for article, local, thing in resolution.denotes:
+        yield Quad(local_node(article, local), DENOTES, iri(thing), RESOLVED)
+    for copy, original in resolution.copies:
+        yield Quad(iri(f"article:{copy}"), COPY_OF, iri(f"article:{original}"), RESOLVED)
+    for thing, claim in resolution.support:
+        yield Quad(iri(thing), SUPPORTED_BY, iri(f"claim:{claim}"), RESOLVED)
 
 
 def _object(fact: Fact) -> NamedNode | Literal:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from sys import intern
 from typing import Protocol
 
 from pyoxigraph import Literal, NamedNode, Quad
@@ -50,6 +52,8 @@ class Reads(Protocol):
         ...
 
 
+_day = lru_cache(dt.date.fromisoformat)
+
 _CLAIMS = """
 SELECT ?claim ?article ?subject ?predicate ?object ?modality ?confidence ?published WHERE {
   ?claim a tp:Claim ; rdf:subject ?subject ; rdf:predicate ?predicate ; rdf:object ?object ;
@@ -84,13 +88,14 @@ def _read(row: tuple[Term | None, ...]) -> Claim | None:
             field, value = read
             return Claim(
                 id=local_name(claim),
-                article=local_name(article),
-                subject=_fragment(subject.value),
+                # A name that many claims have stands in memory once.
+                article=intern(local_name(article)),
+                subject=intern(_fragment(subject.value)),
                 field=field,
-                value=_fragment(str(value)) if FIELDS[field].form == "node" else value,
-                modality=local_name(modality),
+                value=intern(_fragment(str(value))) if FIELDS[field].form == "node" else value,
+                modality=intern(local_name(modality)),
                 confidence=float(confidence.value),
-                published=dt.date.fromisoformat(published.value) if published else None,
+                published=_day(published.value) if published else None,
             )
     return None
 

@@ -48,7 +48,8 @@ def from_networkx(graph: Graph[str]) -> list[Quad]:
             f"a network of the projection {projection!r} does not lead back to partnerships; "
             "take company or bipartite"
         )
-    return resolved_quads(Resolution(tuple(readers[projection](graph)), (), ()))
+    facts = tuple(readers[projection](graph))
+    return sorted(set(resolved_quads(Resolution(facts, (), ()))), key=str)
 
 
 def _of_bipartite(graph: Graph[str]) -> Iterator[Fact]:

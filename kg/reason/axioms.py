@@ -131,6 +131,10 @@ class RuleBook:
                 way = (premise, others, rule.conclusion)
                 self._onward.setdefault(_key(premise), []).append(way)
 
+    def predicates(self) -> frozenset[Term | str]:
+        """All predicates that the rules ask for, or say something with."""
+        return frozenset(predicate for predicate, _ in (*self._onward, *self._back))
+
     def ways_from(self, triple: Triple) -> Iterator[tuple[Bindings, tuple[Pattern, ...], Pattern]]:
         """What the triple binds of each rule it is a premise of; the others; the conclusion."""
         for key in _keys(triple):

@@ -1,7 +1,8 @@
 """Keeps ``graph:inferred`` at what follows from the resolved graph: made anew, or after a change.
 
-Axioms come first, then the rules of the files. Either way ends in one update, which is one
-transaction: nobody ever sees half of what follows.
+Axioms come first, then the rules of the files. What follows a change is brought in by one update,
+which is one transaction. Made anew, it is written some at a time; should that break off, the mark
+by which it is known for the right one is missing, and the next change makes it anew.
 """
 
 from __future__ import annotations
@@ -12,15 +13,15 @@ from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
-from pyoxigraph import Literal, NamedNode, Triple
+from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from kg.errors import BadParameter
-from kg.reason.axioms import axiom_rules
+from kg.reason.axioms import axiom_rules, rule_book
 from kg.reason.chaining import close, resting_on, retract
 from kg.reason.facts import Facts
 from kg.reason.filed import deciding_predicates, filed_predicates, filed_rules
 from kg.reason.referee import owlrl_closure
-from kg.store.base import Store
+from kg.store.base import Store, some_at_a_time
 from kg.store.oxigraph import graph_of
 from kg.terms import (
     AS_OF,
@@ -39,6 +40,8 @@ from kg.terms import (
 
 _PARTIES = (HAS_PARTICIPANT, HOLDER, IN_ORGANIZATION)
 """What leads from a partnership, or from a tenure, to those it is between."""
+_UNSETTLED = f"DELETE WHERE {{ GRAPH {META} {{ {INFERENCE} {RULES_SHA256} ?rules }} }}"
+"""An update that says that the inferred graph is not, or not wholly, the right one."""
 
 
 def infer(store: Store, *, engine: str = "rules") -> int:
@@ -58,14 +61,16 @@ def infer(store: Store, *, engine: str = "rules") -> int:
     """
     if engine not in _ENGINES:
         raise BadParameter(f"no engine is called {engine!r}; use one of: {', '.join(_ENGINES)}")
-    found = _ENGINES[engine](_resolved(store))
-    updates = [f"CLEAR SILENT GRAPH {INFERRED}", _data("INSERT", found), *_settled(_newest(store))]
-    updates += [update for rule in filed_rules() for update in rule.updates()]
-    store.update(" ;\n".join(filter(None, updates)))
+    store.update(f"{_UNSETTLED} ;\nCLEAR SILENT GRAPH {INFERRED}")
+    found = _ENGINES[engine](_stated(store))
+    for some in some_at_a_time(Quad(t.subject, t.predicate, t.object, INFERRED) for t in found):
+        store.insert(some)
+    updates = [*_settled(_newest(store)), *(u for rule in filed_rules() for u in rule.updates())]
+    store.update(" ;\n".join(updates))
     return sum(1 for _ in store.quads(graph=INFERRED))
 
 
-def _axiom_closure(asserted: Collection[Triple]) -> set[Triple]:
+def _axiom_closure(asserted: Collection[Triple]) -> Iterable[Triple]:
     """What follows by the axioms, run as SPARQL updates until nothing new comes.
 
     Where everything is new, asking all rules again takes two or three rounds and no accounts: it
@@ -77,10 +82,10 @@ def _axiom_closure(asserted: Collection[Triple]) -> set[Triple]:
     while before != len(desk):
         before = len(desk)
         desk.update(rules)
-    return {quad.triple for quad in desk}.difference(asserted)
+    return (quad.triple for quad in desk if quad.triple not in asserted)
 
 
-_ENGINES: dict[str, Callable[[Collection[Triple]], set[Triple]]] = {
+_ENGINES: dict[str, Callable[[Collection[Triple]], Iterable[Triple]]] = {
     "rules": _axiom_closure,
     "owlrl": owlrl_closure,
 }
@@ -106,11 +111,11 @@ def following(
     """
     mark = next(store.quads(INFERENCE, RULES_SHA256, None, META), None)
     is_current = not whole and mark is not None and mark.object == _rules_sha256()
-    before = _resolved(store, about) if is_current else set()
-    store.update(f"DELETE WHERE {{ GRAPH {META} {{ {INFERENCE} {RULES_SHA256} ?rules }} }}")
+    before = _stated(store, about) if is_current else set()
+    store.update(_UNSETTLED)
     yield
     if is_current:
-        after = _resolved(store, about)
+        after = _stated(store, about)
         _follow(store, after - before, before - after)
     else:
         infer(store)
@@ -211,10 +216,23 @@ def _rules_sha256() -> Literal:
     return Literal(hashlib.sha256(rules.encode()).hexdigest())
 
 
-def _resolved(store: Store, about: Collection[NamedNode] | None = None) -> set[Triple]:
+def _stated(store: Store, about: Collection[NamedNode] | None = None) -> set[Triple]:
+    """What is resolved, or that about some subjects, and has to do with any rule.
+
+    Most of it has not: it tells on which claims it rests, and which nodes of articles are meant.
+    """
+    predicates = _of_rules()
     if about is None:
-        return {quad.triple for quad in store.quads(graph=RESOLVED)}
-    return {quad.triple for node in about for quad in store.quads(node, graph=RESOLVED)}
+        quads = (store.quads(None, each, None, RESOLVED) for each in sorted(predicates, key=str))
+    else:
+        quads = (store.quads(node, graph=RESOLVED) for node in about)
+    return {quad.triple for some in quads for quad in some if quad.predicate in predicates}
+
+
+@cache
+def _of_rules() -> frozenset[NamedNode]:
+    named = frozenset(_named(rule_book().predicates()))
+    return named | filed_predicates() | deciding_predicates()
 
 
 def _holds(store: Store, triple: Triple, graph: NamedNode) -> bool:

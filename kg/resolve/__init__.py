@@ -56,7 +56,11 @@ def resolve(
 
 def in_order(claims: Iterable[Claim], copies: Mapping[str, str]) -> list[Claim]:
     """The claims once each, those of copies marked, in the one order that they have."""
-    return sorted((replace(c, copy_of=copies.get(c.article)) for c in set(claims)), key=_whole)
+    return sorted((_of_copy(c, copies.get(c.article)) for c in set(claims)), key=_whole)
+
+
+def _of_copy(claim: Claim, original: str | None) -> Claim:
+    return claim if claim.copy_of == original else replace(claim, copy_of=original)
 
 
 def come_to(

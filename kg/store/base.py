@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Protocol
 
 from pyoxigraph import (
@@ -16,6 +17,14 @@ from pyoxigraph import (
 )
 
 Term = NamedNode | Literal
+_AT_ONCE = 20_000
+
+
+def some_at_a_time(quads: Iterable[Quad]) -> Iterator[list[Quad]]:
+    """Quads in lists that are not too long: what one transaction changes stands in memory."""
+    all_quads = iter(quads)
+    while some := list(islice(all_quads, _AT_ONCE)):
+        yield some
 
 
 class Store(Protocol):
@@ -47,6 +56,14 @@ class Store(Protocol):
 
     def replace_graph(self, graph: NamedNode, quads: Iterable[Quad]) -> None:
         """Make ``quads`` the whole content of ``graph``, in one transaction."""
+        ...
+
+    def insert(self, quads: Iterable[Quad]) -> None:
+        """Put quads in, in one transaction."""
+        ...
+
+    def delete(self, quads: Iterable[Quad]) -> None:
+        """Take quads out, in one transaction."""
         ...
 
     def graphs(self) -> list[NamedNode]:

@@ -134,10 +134,13 @@ class OxigraphStore:
 
     def update(self, sparql: str) -> None:
         """Run a SPARQL update, whole or not at all; raises StoreError when opened to read only."""
-        if self.read_only:
-            raise StoreError(f"the store{self._where()} is open to read only; open it to write")
+        self._refuse_to_write()
         with self._told():
             self.inner.update(sparql, prefixes=PREFIXES)
+
+    def _refuse_to_write(self) -> None:
+        if self.read_only:
+            raise StoreError(f"the store{self._where()} is open to read only; open it to write")
 
     @contextmanager
     def _told(self) -> Iterator[None]:
@@ -164,16 +167,25 @@ class OxigraphStore:
 
         The quads may stand in any graph and hold no blank nodes, which would be others each time.
         """
-        content = list(quads)
-        if not self.read_only and next(self.quads(graph=graph), None) is None:
-            with self._told():  # one transaction too, at half the cost
-                self.inner.extend(Quad(q.subject, q.predicate, q.object, graph) for q in content)
+        content = [Quad(q.subject, q.predicate, q.object, graph) for q in quads]
+        if next(self.quads(graph=graph), None) is None:
+            self.insert(content)  # one transaction too, at half the cost
         else:
             # One update is one transaction; clear_graph() and extend() would be two.
-            triples = "\n".join(f"{quad.triple} ." for quad in content)
-            insert = f" ; INSERT DATA {{ GRAPH {graph} {{\n{triples}\n}} }}" if triples else ""
-            self.update(f"CLEAR SILENT GRAPH {graph}{insert}")
+            self.update(f"CLEAR SILENT GRAPH {graph} ;\n{data('INSERT', content)}")
+            self._write_now_and_then(len(content))
+
+    def insert(self, quads: Iterable[Quad]) -> None:
+        """Put quads in, in one transaction."""
+        self._refuse_to_write()
+        content = list(quads)
+        with self._told():
+            self.inner.extend(content)
         self._write_now_and_then(len(content))
+
+    def delete(self, quads: Iterable[Quad]) -> None:
+        """Take quads out, in one transaction."""
+        self.update(data("DELETE", quads))
 
     def _write_now_and_then(self, more: int) -> None:
         """Keep what waits in memory small: left to itself it takes 64 MB for each index."""
@@ -210,6 +222,19 @@ class OxigraphStore:
 
     def __len__(self) -> int:
         return len(self.inner)
+
+
+def data(verb: str, quads: Iterable[Quad]) -> str:
+    """A SPARQL update that inserts quads, or deletes them; empty if there are none.
+
+    >>> a = NamedNode("urn:a")
+    >>> print(data("DELETE", [Quad(a, a, Literal("b"), a)]))
+    DELETE DATA {
+    GRAPH <urn:a> { <urn:a> <urn:a> "b" }
+    }
+    """
+    lines = "\n".join(f"GRAPH {q.graph_name} {{ {q.triple} }}" for q in quads)
+    return f"{verb} DATA {{\n{lines}\n}}" if lines else ""
 
 
 def graph_of(triples: Iterable[Triple]) -> ox.Store:

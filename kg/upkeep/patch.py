@@ -38,7 +38,7 @@ class Patch:
         self.relationships = {iri(thing) for thing in found | made}
         self._things = {iri(thing) for thing in part.things.union(part.entities.types)}
         self._fields = {field_of(text) for text in part.scopes() | changes.scopes}
-        self._new = resolved_quads(resolution)
+        self._new = list(resolved_quads(resolution))
         self._replaced = {*self._wholly(), *self._partly()}
         self.old = {*self._resolved_now(), *self._beside_now(changes)}
         self.new = {*self._resolved_then(), *self._beside_then(changes, resolution)}

@@ -10,36 +10,31 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Literal, NamedNode
 
 from kg.curation import Judgement, Replay, replay, standing
 from kg.curation.adding import added_to
 from kg.curation.ledger import Entries
 from kg.extract.version import digest
-from kg.graph.curated import curated_quads, read_unapplied
-from kg.graph.index import index_quads
-from kg.graph.resolved import resolved_quads
-from kg.graph.stored import read_articles, read_claims, read_sources
-from kg.model import Resolution
+from kg.graph.curated import read_unapplied
+from kg.graph.stored import read_articles, read_claims
 from kg.reason import following
-from kg.resolve import come_to, in_order, resolve
+from kg.resolve import come_to, in_order
 from kg.store.base import Store
+from kg.store.oxigraph import data
 from kg.terms import (
     ARTICLE,
-    CURATED,
     INDEX,
     META,
-    RESOLVED,
     RESOLVER_VERSION,
     RESOLVING,
     TYPE,
-    iri,
 )
 from kg.text.gazetteer import Gazetteer
+from kg.upkeep.anew import resolve_anew, vouched_for
 from kg.upkeep.changes import Changes, ends
 from kg.upkeep.desk import Desk
 from kg.upkeep.judged import reaches_far
-from kg.upkeep.part import worded
 from kg.upkeep.patch import Patch
 from kg.upkeep.reach import Reach
 from kg.validate import (
@@ -154,40 +149,21 @@ def complaints(store: Store, entries: Entries) -> list[str]:
 def _all(
     store: Store, changes: Changes | None, entries: Entries, *, whole: bool
 ) -> list[Violation]:
-    claims, sources = read_claims(store), read_sources(store)
-    uses = Counter(dict.fromkeys(worded(standing(entries.judgements)[0]), 0))
-    uses.update(str(claim.value) for claim in claims if claim.field == "scope")
-    articles = read_articles(store, added_to(entries.judgements))
-    done = replay(claims, entries.judgements, articles=articles)
-    resolution = resolve(done.claims, sources=sources, decided=done.decided, uses=uses)
-    touched = set() if changes is None else set(changes.gone)
     with following(store, whole=whole):
-        for graph, quads in (
-            (CURATED, curated_quads(done)),
-            (RESOLVED, resolved_quads(resolution)),
-            (INDEX, list(index_quads(resolution, sources, uses))),
-        ):
-            changed = {quad.triple for quad in store.quads(graph=graph)}
-            changed ^= {quad.triple for quad in quads}
-            if changed:
-                touched |= set() if graph == INDEX else ends(changed)
-                store.replace_graph(graph, quads)
-        # Whatever is in quarantine is looked at again: a change may have mended it.
+        touched, vouched = resolve_anew(store, entries)
         if whole or changes is None:
             violations = validate(store, inferred=False)
         else:
-            nodes = widened(store, touched | quarantined_nodes(store))
+            # Whatever is in quarantine is looked at again: a change may have mended it.
+            nodes = widened(store, changes.gone | touched | quarantined_nodes(store))
             violations = check(store, nodes | suspicious(store, changes.articles))
-        quarantine(store, _serious(violations, resolution, done))
+        quarantine(store, _serious(violations, vouched))
     return violations
 
 
-def _serious(
-    violations: Iterable[Violation], resolution: Resolution, done: Replay
-) -> list[Violation]:
+def _serious(violations: Iterable[Violation], vouched: set[NamedNode]) -> list[Violation]:
     """The violations by things that nobody vouches for."""
-    vouched_for = {iri(thing) for thing, claim in resolution.support if claim in done.accepted}
-    return [violation for violation in violations if violation.focus not in vouched_for]
+    return [violation for violation in violations if violation.focus not in vouched]
 
 
 # ---- a part --------------------------------------------------------------------------------------
@@ -207,17 +183,12 @@ def _part(store: Store, changes: Changes, entries: Entries) -> list[Violation]:
     came, went = patch.new - patch.old, patch.old - patch.new
     about = {quad.subject for quad in came | went if isinstance(quad.subject, NamedNode)}
     with following(store, about=about | patch.relationships | patch.nodes):
-        store.update(" ;\n".join(filter(None, (_data("DELETE", went), _data("INSERT", came)))))
+        store.update(" ;\n".join(filter(None, (data("DELETE", went), data("INSERT", came)))))
         changed = {quad.triple for quad in came | went if quad.graph_name != INDEX}
         retyped = ends(triple for triple in changed if triple.predicate == TYPE)
         nodes = widened(store, changes.gone | ends(changed), retyped)
         nodes |= suspicious(store, changes.articles)
         violations = check(store, nodes)
-        quarantine(store, _serious(violations, resolution, part.replayed), among=nodes)
+        vouched = vouched_for(resolution, part.replayed)
+        quarantine(store, _serious(violations, vouched), among=nodes)
     return violations
-
-
-def _data(verb: str, quads: Iterable[Quad]) -> str:
-    """An update that inserts quads, or deletes them; empty if there are none."""
-    lines = "\n".join(f"GRAPH {q.graph_name} {{ {q.triple} }}" for q in sorted(quads, key=str))
-    return f"{verb} DATA {{\n{lines}\n}}" if lines else ""

@@ -63,9 +63,13 @@ def _some(store: Store, graphs: Iterable[NamedNode]) -> Iterator[list[Triple]]:
 
 def _doubtful(triples: list[Triple]) -> Iterator[NamedNode]:
     finding = finding_targets()
-    found = [triple for triple in triples if triple.predicate in finding]
-    yield from (each.subject for each in found if each.object not in _IN_PLACE)
+    looked_at: set[NamedNode] = set()
+    for triple in triples:
+        if triple.predicate in finding and isinstance(triple.subject, NamedNode):
+            looked_at.add(triple.subject)
+            if triple.object not in _IN_PLACE:
+                yield triple.subject
     graph = graph_of([*triples, *background()])
-    yield from chain.from_iterable(suspects(graph, {each.subject for each in found}).values())
+    yield from chain.from_iterable(suspects(graph, looked_at).values())
     for constraint in constraints(inferred=False):
         yield from (row[0] for row in rows(graph, constraint.select))

@@ -11,7 +11,7 @@ from functools import cache
 from itertools import chain
 from typing import Any
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Triple
+from pyoxigraph import BlankNode, NamedNode, Triple
 
 from kg.concepts import ontology
 from kg.store.base import Store, Term
@@ -188,9 +188,9 @@ def _about(store: Store, node: NamedNode | BlankNode) -> Iterator[Triple]:
     return (q.triple for q in store.quads(subject=node) if _is_asserted(q.graph_name))
 
 
-def _of_value(store: Store, value: Term | BlankNode) -> Iterator[Triple]:
+def _of_value(store: Store, value: object) -> Iterator[Triple]:
     """What shapes look at of the value of a thing: of a claim, only that it is one."""
-    if isinstance(value, Literal):
+    if not isinstance(value, NamedNode | BlankNode):
         return iter(())
     if not value.value.startswith(_CLAIMS):
         return _about(store, value)

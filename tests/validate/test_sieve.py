@@ -13,7 +13,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from kg.store.oxigraph import OxigraphStore, graph_of
 from kg.terms import PREFIXES, RESOLVED, iri, local_name
 from kg.validate import sieve, validate
-from kg.validate.cut import targets, cut
+from kg.validate.cut import cut, targets
 from kg.validate.shapes import background, rows, shapes_graph
 from tests.conftest import loaded
 from tests.validate.referee import by_pyshacl_alone

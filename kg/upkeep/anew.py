@@ -1,0 +1,65 @@
+"""Resolves the claims of all articles, and writes the graphs that follow from them alone."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+
+from pyoxigraph import NamedNode, Quad
+
+from kg.curation import Replay, replay, standing
+from kg.curation.adding import added_to
+from kg.curation.ledger import Entries
+from kg.graph.curated import curated_quads
+from kg.graph.index import index_quads
+from kg.graph.resolved import resolved_quads
+from kg.graph.stored import read_articles, read_claims, read_sources
+from kg.model import Resolution
+from kg.resolve import resolve
+from kg.store.base import Store, some_at_a_time
+from kg.terms import CURATED, INDEX, RESOLVED, iri
+from kg.upkeep.changes import ends
+from kg.upkeep.part import worded
+
+
+def resolve_anew(store: Store, entries: Entries) -> tuple[set[NamedNode], set[NamedNode]]:
+    """Make ``curated``, ``resolved`` and ``index`` anew from what all articles and people say.
+
+    Returns what of the first two changed, subjects and objects, and what people vouched for. Should
+    it break off, the graphs are neither the old ones nor the new.
+    """
+    claims, sources = read_claims(store), read_sources(store)
+    uses = Counter(dict.fromkeys(worded(standing(entries.judgements)[0]), 0))
+    uses.update(str(claim.value) for claim in claims if claim.field == "scope")
+    articles = read_articles(store, added_to(entries.judgements))
+    done = replay(claims, entries.judgements, articles=articles)
+    resolution = resolve(done.claims, sources=sources, decided=done.decided, uses=uses)
+    _rewrite(store, INDEX, index_quads(resolution, sources, uses))
+    touched = _rewrite(store, CURATED, curated_quads(done))
+    touched |= _rewrite(store, RESOLVED, resolved_quads(resolution))
+    return touched, vouched_for(resolution, done)
+
+
+def vouched_for(resolution: Resolution, done: Replay) -> set[NamedNode]:
+    """The things that rest on a claim which a person accepted."""
+    return {iri(thing) for thing, claim in resolution.support if claim in done.accepted}
+
+
+def _rewrite(store: Store, graph: NamedNode, quads: Iterable[Quad]) -> set[NamedNode]:
+    """Give a graph other content by changing what differs; the ends of what came or went."""
+    came: Iterable[Quad] = quads
+    touched: set[NamedNode] = set()
+    if held := set(store.quads(graph=graph)):
+        wanted = set(quads)
+        went, came = held - wanted, wanted - held
+        touched |= _changed(went, store.delete)  # first: a number may be written in two ways
+    return touched | _changed(came, store.insert)
+
+
+def _changed(quads: Iterable[Quad], change: Callable[[list[Quad]], None]) -> set[NamedNode]:
+    """Change quads in the store, some at a time; the ends of them all."""
+    touched: set[NamedNode] = set()
+    for some in some_at_a_time(quads):
+        change(some)
+        touched |= ends(quad.triple for quad in some)
+    return touched
