@@ -35,19 +35,22 @@ class FiledRule:
     because: str
     """the triple patterns that its conclusions rest on"""
 
-    def updates(self, subjects: Iterable[NamedNode] | None = None) -> Iterator[str]:
-        """The rule as updates that add to ``graph:inferred``: all, or what is said of some things.
+    def updates(self, things: Iterable[NamedNode] | None = None) -> Iterator[str]:
+        """The rule as updates that add to ``graph:inferred``: all, or what some have to do.
 
-        What is resolved is not repeated.
+        That is what is said of some things and others among them. What is resolved is not repeated.
         """
         using = " ".join(f"USING {graph}" for graph in DATASET)
-        nodes = None if subjects is None else " ".join(map(str, subjects))
+        nodes = None if things is None else list(map(str, things))
         for conclusion in self.conclusions:
-            subject = conclusion.split()[0]
-            given = "" if nodes is None else f"VALUES {subject} {{ {nodes} }}"
+            subject, _, object = conclusion.split()
+            given = among = ""
+            if nodes is not None:
+                given = f"VALUES {subject} {{ {' '.join(nodes)} }}"
+                among = f"FILTER ({object} IN ({', '.join(nodes)}))"
             yield (
                 f"INSERT {{ GRAPH {INFERRED} {{ {conclusion} }} }} {using} USING NAMED {RESOLVED} "
-                f"WHERE {{ {given} {self.where} "
+                f"WHERE {{ {given} {among} {self.where} "
                 f"FILTER NOT EXISTS {{ GRAPH {RESOLVED} {{ {conclusion} }} }} }}"
             )
 

@@ -35,6 +35,7 @@ from kg.terms import (
     PARTICIPATES_IN,
     RESOLVED,
     RULES_SHA256,
+    SCOPE,
     START_EARLIEST,
 )  # fmt: skip
 
@@ -136,29 +137,30 @@ def _follow(store: Store, came: set[Triple], went: set[Triple]) -> None:
     new = close(facts, came | stated)
     changed = came | went | gone | {triple for triple in new if triple.predicate not in filed}
     newest = _newest(store)
-    subjects = _concerned(facts, changed, _overtaken(store, newest))
-    of_subjects = [
+    concerned = _concerned(facts, changed, _overtaken(store, newest))
+    between_them = [
         quad.triple
-        for subject in subjects
+        for subject in concerned
         for name in filed
         for quad in store.quads(subject, name, None, INFERRED)
+        if quad.object in concerned
     ]
     updates = [
-        _data("DELETE", [*gone, *was_inferred, *of_subjects]),
+        _data("DELETE", [*gone, *was_inferred, *between_them]),
         _data("INSERT", facts.counted_in()),
         *_settled(newest),
-        *(update for rule in filed_rules() for update in rule.updates(subjects)),
+        *(update for rule in filed_rules() for update in rule.updates(sorted(concerned, key=str))),
     ]
     store.update(" ;\n".join(filter(None, updates)))
 
 
 def _concerned(
-    facts: Facts, changed: Iterable[Triple], overtaken: set[NamedNode]
-) -> list[NamedNode]:
-    """The things of which the files may conclude otherwise when triples have changed, sorted.
+    facts: Facts, changed: Collection[Triple], overtaken: set[NamedNode]
+) -> set[NamedNode]:
+    """The things between which the files may conclude otherwise when triples have changed.
 
     All that their rules ask for is told of a partnership or tenure. They conclude something of
-    those it is, or was, between, or of another partnership that one of them has.
+    those it is, or was, between, or of another partnership that one of them has in the same field.
     """
     filed, asked = filed_predicates(), deciding_predicates()
     stated = {end for t in changed if t.predicate in filed for end in (t.subject, t.object)}
@@ -167,8 +169,11 @@ def _concerned(
     parties = _named(
         were.union(*(facts.objects(n, step) for n in _named(told) for step in _PARTIES))
     )
-    others = {other for party in parties for other in facts.objects(party, PARTICIPATES_IN)}
-    return sorted(_named(stated | told | parties | others), key=str)
+    fields = {t.object for t in changed if t.predicate == SCOPE}
+    fields.update(field for node in _named(told) for field in facts.objects(node, SCOPE))
+    had = _named(other for party in parties for other in facts.objects(party, PARTICIPATES_IN))
+    others = {other for other in had if not fields.isdisjoint(facts.objects(other, SCOPE))}
+    return _named(stated | told | parties | others)
 
 
 def _named(nodes: Iterable[object]) -> set[NamedNode]:
