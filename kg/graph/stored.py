@@ -30,14 +30,6 @@ from kg.terms import (
 Term = NamedNode | Literal
 
 
-class Selects(Protocol):
-    """Anything that answers a SELECT with rows of terms."""
-
-    def select(self, sparql: str, **bindings: Term) -> Iterator[tuple[Term | None, ...]]:
-        """The rows of a SELECT."""
-        ...
-
-
 class Reads(Protocol):
     """Anything that gives the quads of a pattern."""
 
@@ -52,25 +44,59 @@ class Reads(Protocol):
         ...
 
 
+class Graphs(Reads, Protocol):
+    """Anything that also tells which graphs it holds."""
+
+    def graphs(self) -> list[NamedNode]:
+        """The named graphs that hold something, sorted."""
+        ...
+
+
+class Selects(Protocol):
+    """Anything that answers a SELECT with rows of terms."""
+
+    def select(self, sparql: str, **bindings: Term) -> Iterator[tuple[Term | None, ...]]:
+        """The rows of a SELECT."""
+        ...
+
+
 _day = lru_cache(dt.date.fromisoformat)
 
-_CLAIMS = """
-SELECT ?claim ?article ?subject ?predicate ?object ?modality ?confidence ?published WHERE {
-  ?claim a tp:Claim ; rdf:subject ?subject ; rdf:predicate ?predicate ; rdf:object ?object ;
-    tp:modality ?modality ; tp:confidence ?confidence ; prov:wasDerivedFrom ?article .
-  OPTIONAL { ?article schema:datePublished ?published }
-  FILTER NOT EXISTS { GRAPH graph:curated { ?claim a tp:Claim } }
-}"""
+_OF_A_CLAIM = (SUBJECT, PREDICATE, OBJECT, MODALITY, CONFIDENCE, DERIVED_FROM)
+Said = dict[NamedNode, NamedNode | Literal]
+"""What is said of one thing: predicates, each with a value."""
 
 
-def read_claims(store: Selects) -> list[Claim]:
+def read_claims(store: Graphs) -> list[Claim]:
     """Every claim that articles were read to make, as a plain value, sorted by article and id.
 
     What people added is left out: it is made anew from their judgements. So is what has the class
     of a claim but not its form.
     """
-    found = filter(None, map(_read, store.select(_CLAIMS)))
+    # Graph by graph: to join all claims in one query takes longer, and memory for them all.
+    rows = (row for graph in store.graphs() if graph != CURATED for row in _rows(store, graph))
+    found = filter(None, map(_read, rows))
     return sorted(found, key=lambda claim: (claim.article, claim.id))
+
+
+def _rows(store: Reads, graph: NamedNode) -> Iterator[tuple[Term | None, ...]]:
+    """What ``_read`` takes of each claim in a graph."""
+    claims: dict[object, Said] = {q.subject: {} for q in store.quads(None, TYPE, CLAIM, graph)}
+    for predicate in _OF_A_CLAIM if claims else ():
+        for quad in store.quads(None, predicate, None, graph):
+            if quad.subject in claims and isinstance(quad.object, NamedNode | Literal):
+                claims[quad.subject][predicate] = quad.object
+    dated = store.quads(None, DATE_PUBLISHED, None, graph)
+    days: dict[object, object] = {quad.subject: quad.object for quad in dated}
+    for claim, said in claims.items():
+        published = days.get(said.get(DERIVED_FROM))
+        if isinstance(claim, NamedNode):
+            yield _row(claim, said, published if isinstance(published, Literal) else None)
+
+
+def _row(claim: NamedNode, said: Said, published: Literal | None) -> tuple[Term | None, ...]:
+    told = (SUBJECT, PREDICATE, OBJECT, MODALITY, CONFIDENCE)
+    return claim, said.get(DERIVED_FROM), *map(said.get, told), published
 
 
 def _read(row: tuple[Term | None, ...]) -> Claim | None:
@@ -103,7 +129,7 @@ def _read(row: tuple[Term | None, ...]) -> Claim | None:
 def claims_about(store: Reads, nodes: Iterable[NamedNode]) -> list[Claim]:
     """The claims whose subject is one of these nodes of articles, sorted by article and id."""
     rows = (
-        _row(store, quad.subject, node)
+        _row_of(store, quad.subject)
         for node in nodes
         for quad in store.quads(predicate=SUBJECT, object=node)
         if isinstance(quad.subject, NamedNode)
@@ -112,8 +138,7 @@ def claims_about(store: Reads, nodes: Iterable[NamedNode]) -> list[Claim]:
     return sorted(found, key=lambda claim: (claim.article, claim.id))
 
 
-def _row(store: Reads, claim: NamedNode, subject: NamedNode) -> tuple[Term | None, ...] | None:
-    """What ``_CLAIMS`` selects of one claim."""
+def _row_of(store: Reads, claim: NamedNode) -> tuple[Term | None, ...] | None:
     # What people added is made anew from their judgements.
     said = {
         quad.predicate: quad.object
@@ -125,8 +150,7 @@ def _row(store: Reads, claim: NamedNode, subject: NamedNode) -> tuple[Term | Non
     article = said.get(DERIVED_FROM)
     dated = store.quads(article, DATE_PUBLISHED) if isinstance(article, NamedNode) else iter(())
     published = next((q.object for q in dated if isinstance(q.object, Literal)), None)
-    told = (said.get(name) for name in (PREDICATE, OBJECT, MODALITY, CONFIDENCE))
-    return claim, article, subject, *told, published
+    return _row(claim, said, published)
 
 
 _SOURCES = """

@@ -63,7 +63,7 @@ def infer(store: Store, *, engine: str = "rules") -> int:
     if engine not in _ENGINES:
         raise BadParameter(f"no engine is called {engine!r}; use one of: {', '.join(_ENGINES)}")
     store.update(f"{_UNSETTLED} ;\nCLEAR SILENT GRAPH {INFERRED}")
-    found = _ENGINES[engine](_stated(store))
+    found = _ENGINES[engine](store)
     for some in some_at_a_time(Quad(t.subject, t.predicate, t.object, INFERRED) for t in found):
         store.insert(some)
     updates = [*_settled(_newest(store)), *(u for rule in filed_rules() for u in rule.updates())]
@@ -71,24 +71,26 @@ def infer(store: Store, *, engine: str = "rules") -> int:
     return sum(1 for _ in store.quads(graph=INFERRED))
 
 
-def _axiom_closure(asserted: Collection[Triple]) -> Iterable[Triple]:
+def _axiom_closure(store: Store) -> Iterable[Triple]:
     """What follows by the axioms, run as SPARQL updates until nothing new comes.
 
     Where everything is new, asking all rules again takes two or three rounds and no accounts: it
     took two thirds of the time of chaining forward from every triple.
     """
-    desk = graph_of(asserted)
+    desk = graph_of(_stated(store))
     rules = " ;\n".join(rule.sparql() for rule in axiom_rules())
     before = -1
     while before != len(desk):
         before = len(desk)
         desk.update(rules)
-    return (quad.triple for quad in desk if quad.triple not in asserted)
+    for triple in _stated(store):
+        desk.remove(Quad(triple.subject, triple.predicate, triple.object))
+    return (quad.triple for quad in desk)
 
 
-_ENGINES: dict[str, Callable[[Collection[Triple]], Iterable[Triple]]] = {
+_ENGINES: dict[str, Callable[[Store], Iterable[Triple]]] = {
     "rules": _axiom_closure,
-    "owlrl": owlrl_closure,
+    "owlrl": lambda store: owlrl_closure(set(_stated(store))),
 }
 
 
@@ -112,11 +114,11 @@ def following(
     """
     mark = next(store.quads(INFERENCE, RULES_SHA256, None, META), None)
     is_current = not whole and mark is not None and mark.object == _rules_sha256()
-    before = _stated(store, about) if is_current else set()
+    before = set(_stated(store, about)) if is_current else set()
     store.update(_UNSETTLED)
     yield
     if is_current:
-        after = _stated(store, about)
+        after = set(_stated(store, about))
         _follow(store, after - before, before - after)
     else:
         infer(store)
@@ -221,7 +223,7 @@ def _rules_sha256() -> Literal:
     return Literal(hashlib.sha256(rules.encode()).hexdigest())
 
 
-def _stated(store: Store, about: Collection[NamedNode] | None = None) -> set[Triple]:
+def _stated(store: Store, about: Collection[NamedNode] | None = None) -> Iterator[Triple]:
     """What is resolved, or that about some subjects, and has to do with any rule.
 
     Most of it has not: it tells on which claims it rests, and which nodes of articles are meant.
@@ -231,7 +233,7 @@ def _stated(store: Store, about: Collection[NamedNode] | None = None) -> set[Tri
         quads = (store.quads(None, each, None, RESOLVED) for each in sorted(predicates, key=str))
     else:
         quads = (store.quads(node, graph=RESOLVED) for node in about)
-    return {quad.triple for some in quads for quad in some if quad.predicate in predicates}
+    return (quad.triple for some in quads for quad in some if quad.predicate in predicates)
 
 
 @cache

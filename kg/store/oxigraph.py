@@ -29,7 +29,7 @@ from kg.store.base import Term
 from kg.store.lock import forget_holder, holder, note_holder, patiently
 from kg.terms import META, PREFIXES, STORE, STORE_VERSION, typed
 
-_AT_MOST = 100_000
+_AT_MOST = 50_000
 """How many quads are put in, graph by graph, until what waits in memory goes to the disk."""
 VERSION = 1
 """The layout of graphs this release writes; a store with a higher number is refused."""

@@ -28,7 +28,7 @@ from kg.validate.sieve import suspects
 if TYPE_CHECKING:
     from rdflib import Graph
 
-_AT_ONCE = 4_000
+_AT_ONCE = 1_000
 
 
 def validate(
