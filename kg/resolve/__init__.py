@@ -42,7 +42,7 @@ def resolve(
     """What ``claims`` come to: things, facts, and which article's node stands for which thing.
 
     Articles that ``sources`` show to be copies of another count as one source; ``decided`` is what
-    people decided about who is who. A scope is worded as most claims do, or as ``uses`` counts.
+    people decided about who is who. A scope is worded as most sources do, or as ``uses`` counts.
 
     >>> resolve([]).facts
     ()

@@ -79,6 +79,8 @@ class _Node:
     types: frozenset[str]
     name: str
     names: frozenset[str]
+    source: str = ""
+    """the article that counts: of a copy, the original"""
 
     def key(self, name: str) -> str:
         """What spellings of a name share; only companies have a legal form to leave off."""
@@ -156,9 +158,11 @@ def _agree(types: set[str]) -> set[str]:
 def _nodes(claims: Iterable[Claim], apart: Mapping[Node, str]) -> Iterator[_Node]:
     """The nodes that claims give a name, with all the names they give."""
     said: dict[Node, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    sources: dict[str, str] = {}
     for claim in claims:
         if claim.field in {"type", "name", "alias"}:
             said[claim.article, claim.subject][claim.field].add(str(claim.value))
+            sources[claim.article] = claim.source
     for node, fields in said.items():
         prefixes = {_PREFIX[type_] for type_ in fields["type"] if type_ in _PREFIX}
         if fields["name"] and len(prefixes) == 1:
@@ -166,7 +170,8 @@ def _nodes(claims: Iterable[Claim], apart: Mapping[Node, str]) -> Iterator[_Node
             names = frozenset(fields["alias"] | fields["name"])
             if node in apart:
                 name, names = apart[node], frozenset({apart[node]})
-            yield _Node(node, prefixes.pop(), frozenset(fields["type"]), name, names)
+            types = frozenset(fields["type"])
+            yield _Node(node, prefixes.pop(), types, name, names, sources[node[0]])
 
 
 def _key(node: _Node, gazetteer: Gazetteer) -> str:
@@ -228,7 +233,7 @@ def _full_names(nodes: list[tuple[_Node, str]], gazetteer: Gazetteer) -> dict[st
 
 
 def _most_used(key: str, members: list[_Node]) -> str:
-    """The full name that most articles use, the longer and then the earlier of equals."""
-    uses = Counter(member.name for member in members if member.key(member.name) == key)
-    uses = uses or Counter(member.name for member in members)
+    """The full name that most sources use, the longer and then the earlier of equals."""
+    whole = [member for member in members if member.key(member.name) == key]
+    uses = Counter(name for name, _ in {(each.name, each.source) for each in whole or members})
     return min(uses, key=lambda name: (-uses[name], -len(name), name))

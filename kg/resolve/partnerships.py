@@ -33,7 +33,7 @@ def resolve_partnerships(
 ) -> Resolved:
     """One partnership for each episode, with its settled values.
 
-    ``uses`` says how often each scope is worded how, if not as often as in these claims.
+    ``uses`` says how many sources word each scope how, if not as many as in these claims.
     """
     by_parties: dict[frozenset[str], list[Account]] = defaultdict(list)
     for node, said in records_of(claims, "partnership").items():
@@ -65,8 +65,9 @@ def between(parties: Iterable[str]) -> str:
 
 
 def _spellings(claims: list[Claim], uses: Mapping[str, int] | None) -> dict[str, str]:
-    """How each scope is written, by its slug: as most claims do."""
-    here = Counter(str(claim.value) for claim in claims if claim.field == "scope")
+    """How each scope is written, by its slug: as most sources do."""
+    worded = {(str(claim.value), claim.source) for claim in claims if claim.field == "scope"}
+    here = Counter(text for text, _ in worded)
     counted = here if uses is None else {**dict.fromkeys(here, 0), **uses}
     found: dict[str, str] = {}
     for text in sorted(counted, key=lambda text: (-counted[text], text)):

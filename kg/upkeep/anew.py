@@ -15,9 +15,10 @@ from kg.graph.index import index_quads
 from kg.graph.resolved import resolved_quads
 from kg.graph.stored import read_articles, read_claims, read_sources
 from kg.model import Resolution
-from kg.resolve import resolve
+from kg.resolve import come_to, in_order, originals, resolve_entities
 from kg.store.base import Store, some_at_a_time
 from kg.terms import CURATED, INDEX, RESOLVED, iri
+from kg.text.gazetteer import Gazetteer
 from kg.upkeep.changes import ends
 from kg.upkeep.part import worded
 
@@ -29,11 +30,16 @@ def resolve_anew(store: Store, entries: Entries) -> tuple[set[NamedNode], set[Na
     it break off, the graphs are neither the old ones nor the new.
     """
     claims, sources = read_claims(store), read_sources(store)
+    copies = originals(sources)
+    scopes = (claim for claim in claims if claim.field == "scope")
+    said = {(str(scope.value), copies.get(scope.article, scope.article)) for scope in scopes}
     uses = Counter(dict.fromkeys(worded(standing(entries.judgements)[0]), 0))
-    uses.update(str(claim.value) for claim in claims if claim.field == "scope")
+    uses.update(text for text, _ in said)
     articles = read_articles(store, added_to(entries.judgements))
     done = replay(claims, entries.judgements, articles=articles)
-    resolution = resolve(done.claims, sources=sources, decided=done.decided, uses=uses)
+    known, ordered = Gazetteer.load(), in_order(done.claims, copies)
+    entities = resolve_entities(ordered, known, done.decided)
+    resolution = come_to(ordered, entities, known, done.decided, copies, uses)
     _rewrite(store, INDEX, index_quads(resolution, sources, uses))
     touched = _rewrite(store, CURATED, curated_quads(done))
     touched |= _rewrite(store, RESOLVED, resolved_quads(resolution))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.graph.claims import article_graph, local_node, node_of
-from kg.graph.index import BAND, WORDING
+from kg.graph.index import BAND, WORDING, field_of
 from kg.model import Source
 from kg.resolve.entities import Node
 from kg.store.base import Store
@@ -18,6 +18,7 @@ from kg.terms import (
     CURATED,
     DATE_PUBLISHED,
     DENOTES,
+    DERIVED_FROM,
     EVIDENCED_BY,
     FOUND_BY,
     HAS_SELECTOR,
@@ -155,21 +156,28 @@ class Desk:
         """How the articles word a scope, when last resolved."""
         return {k.removeprefix(WORDING) for k in self.keys(field) if k.startswith(WORDING)}
 
-    def uses(self, wording: str) -> int:
-        """How many claims word a scope like this."""
-        claims = (q.subject for q in self.store.quads(None, OBJECT, Literal(wording)))
-        return sum(
-            1
+    def wording(self, text: str) -> set[str]:
+        """The articles that word a scope like this."""
+        claims = (q.subject for q in self.store.quads(None, OBJECT, Literal(text)))
+        scopes = {
+            claim
             for claim in claims
             if isinstance(claim, NamedNode)
             for quad in self.store.quads(claim, PREDICATE)
             if quad.object == SCOPE and quad.graph_name != CURATED
-        )
+        }
+        told = (quad.object for claim in scopes for quad in self.store.quads(claim, DERIVED_FROM))
+        return {local_name(article) for article in told if isinstance(article, NamedNode)}
 
-    def label(self, field: NamedNode) -> str | None:
-        """What a field of work is called now."""
-        quads = self.store.quads(field, PREF_LABEL, None, RESOLVED)
-        return next((quad.object.value for quad in quads if isinstance(quad.object, Literal)), None)
+    def reworded(self, fields: Iterable[NamedNode], uses: Mapping[str, int]) -> Iterator[str]:
+        """What is in fields of work that are called otherwise now that wordings are used so."""
+        for field in fields:
+            labels = self.store.quads(field, PREF_LABEL, None, RESOLVED)
+            before = next((q.object.value for q in labels if isinstance(q.object, Literal)), None)
+            wordings = (text for text in uses if field_of(text) == field)
+            now = min(wordings, key=lambda text: (-uses[text], text), default=None)
+            if before and before != now:
+                yield from self.found(thing_of(field))
 
     # ---- copies ------------------------------------------------------------------------------
 

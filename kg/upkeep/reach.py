@@ -8,7 +8,7 @@ found here, resolution finds what it would find among all claims.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from kg.curation import Judgement, replay
 from kg.curation.adding import added_to
@@ -25,7 +25,7 @@ from kg.terms import iri
 from kg.text.gazetteer import Gazetteer
 from kg.upkeep.alike import copies_around
 from kg.upkeep.changes import Changes
-from kg.upkeep.desk import Desk, thing_of
+from kg.upkeep.desk import Desk
 from kg.upkeep.judged import (
     accounts_of,
     adds_too,
@@ -53,6 +53,8 @@ class Reach:
         self.keys: set[str] = set()
         self.named: set[str] = set()
         """the keys of what judgements name that came or went"""
+        self.placed: set[str] = set()
+        """the articles of which it is known whether they are copies"""
         self.joined = [joined_by(j) for j in judgements if is_of_names(j)]
         """the keys of names that people said are one's"""
         self._resolved: tuple[int, ...] = ()
@@ -62,6 +64,7 @@ class Reach:
         """The part; what it begins with is widened until it holds all that it hangs on."""
         part = self.part
         part.circle, part.copies = copies_around(self.desk, self.changes.articles)
+        self.placed |= part.circle
         articles = self.changes.articles | {
             a for a in part.circle if part.copies.get(a) != self.desk.original(a)
         }
@@ -88,6 +91,15 @@ class Reach:
             self.part.beside.discard(node)
             if node not in self.part.claims:
                 self.part.claims[node] = claims_about(self.desk.store, [local_node(*node)])
+                self._sources([node[0]])
+
+    def _sources(self, articles: Collection[str]) -> set[str]:
+        """The articles that count where these are told of; copies are kept in mind as such."""
+        for article in set(articles) - self.placed:
+            self.placed.add(article)
+            if original := self.desk.original(article):
+                self.part.copies[article] = original
+        return {self.part.copies.get(article, article) for article in articles}
 
     # ---- names -------------------------------------------------------------------------------
 
@@ -226,11 +238,8 @@ class Reach:
         """Those that name what changed, or that were about what is resolved anew."""
         if len(self.in_force) == len(self.part.judgements):
             return
-        told = {
-            node: said for node, said in self.part.claims.items() if node not in self.part.beside
-        }
-        claims = (iri(f"claim:{c.id}") for said in told.values() for c in said)
-        nodes = (local_node(*node) for node in told)
+        claims = (iri(f"claim:{c.id}") for said in self.part.anew().values() for c in said)
+        nodes = (local_node(*node) for node in self.part.anew())
         judging = self.desk.judging([*claims, *nodes, *self.changes.gone])
         judging |= {judgement.id for judgement in self.part.judgements}
         known = self.keys | self.named | self._parties()
@@ -280,21 +289,13 @@ class Reach:
     # ---- scopes ------------------------------------------------------------------------------
 
     def _scopes(self) -> None:
-        """How often all wordings of the scopes are used that the claims tell of, or told of."""
-        part = self.part
+        """How many sources use each wording of the scopes that the claims tell of, or told of."""
+        part, desk = self.part, self.desk
         said = part.scopes() | self.changes.scopes
         fields = {field_of(text) for text in said}
-        wordings = said.union(*map(self.desk.wordings, fields))
-        counts = {text: self.desk.uses(text) for text in sorted(wordings)}
+        wordings = said.union(*map(desk.wordings, fields))
+        counts = {text: len(self._sources(desk.wording(text))) for text in sorted(wordings)}
         judged = {text for text in worded(self.in_force) if field_of(text) in fields}
         part.uses = dict.fromkeys(judged, 0) | {text: n for text, n in counts.items() if n}
-        for each in fields:
-            before = self.desk.label(each)
-            if before and before != _most_used(each, part.uses):
-                for relationship in self.desk.found(thing_of(each)):
-                    self._load(self.desk.denoting(relationship))
-
-
-def _most_used(field: object, uses: dict[str, int]) -> str | None:
-    texts = (text for text in uses if field_of(text) == field)
-    return min(texts, key=lambda text: (-uses[text], text), default=None)
+        for thing in desk.reworded(fields, part.uses):
+            self._load(desk.denoting(thing))

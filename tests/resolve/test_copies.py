@@ -102,3 +102,19 @@ def test_copies_count_once(world) -> None:
     assert founded([]) == {"2016"}
     assert founded(told) == {"2017"}
     assert resolve(claims, world.known, sources=told).copies == (("b", "a"), ("c", "a"))
+
+
+def test_a_name_is_that_of_most_sources(world) -> None:
+    """Three prints of one report against two reports that write it otherwise."""
+    said = {"a": "NORDLENS Optics", "b": "NORDLENS Optics", "c": "NORDLENS Optics"}
+    said |= {"d": "Nordlens Optics", "e": "Nordlens Optics"}
+    claims = [c for article, name in said.items() for c in world.article(article).company(name)]
+    prints = dict(zip(said, [PRINTS[0], PRINTS[1], PRINTS[0], PRINTS[18], PRINTS[36]], strict=True))
+    told = [Source(article, None, print_) for article, print_ in prints.items()]
+
+    def name(sources: list[Source]) -> set[str]:
+        facts = resolve(claims, world.known, sources=sources).facts
+        return {str(fact.value) for fact in facts if fact.field == "name"}
+
+    assert name([]) == {"NORDLENS Optics"}
+    assert name(told) == {"Nordlens Optics"}

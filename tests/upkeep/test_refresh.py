@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
@@ -171,3 +172,23 @@ def change(graph: KnowledgeGraph, each: Article | int) -> None:
         graph.add(each)
     elif f"a{each}" in graph.articles():
         graph.forget(f"a{each}")
+
+
+@pytest.mark.parametrize(
+    ("copied", "other"),
+    [
+        ("organization: Aurelia | founded=1960", "organization: Aurelia | founded=1950"),
+        ("deal: NORDLENS ; Kappa", "deal: Nordlens ; Kappa"),
+        ("deal: Aurelia ; Kappa | scope=5g Network", "deal: Aurelia ; Kappa | scope=5G network"),
+    ],
+)
+def test_copies_that_did_not_change_still_count_once(copied: str, other: str) -> None:
+    """Counted twice, what they say would outvote the other; counted once, the order decides."""
+    wire = "\n".join([copied, "deal: Zephyr ; Oto Tau | kind=co-branding"] * 4)
+    told = {"a": wire, "b": f"{wire}\norganization: Zephyr | founded=1990", "c": other}
+    graph = graph_of(from_text(text, id=id, published=DAY) for id, text in told.items())
+    assert list(graph.query("SELECT ?one { ?one tp:copyOf ?other }"))
+    for later in ("Aurelia", "Kappa"):
+        names = f"deal: {later} ; Mirra | scope=5G network"
+        graph.add(from_text(names, id=later.lower(), published=DAY))
+        check(graph)
