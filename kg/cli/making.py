@@ -171,12 +171,13 @@ def infer(
     engine: Annotated[
         str, typer.Option("--engine", help="rules, or owlrl: complete, slow, the referee.")
     ] = "rules",
+    wait: Wait = WAIT,
     format: TextOrJson = "text",
     output: Output = None,
 ) -> None:
     """Infer anew all that follows, and tell what cannot be true; exit code 1 if something is so."""
     choice(format, ("text", "json"), "--format")
-    with graph(store) as kg:
+    with graph(store, wait=wait) as kg:
         number = kg.infer(engine=engine)
         found = kg.inconsistencies()
     if format == "json":
