@@ -10,6 +10,9 @@ from uuid import uuid4
 
 from kg.errors import OutputError
 
+_BUFFER = 2**16
+"""Bytes that wait to be written: with 8 KiB, Python's own number, a large file takes longer."""
+
 
 @contextmanager
 def atomic(path: Path) -> Iterator[BinaryIO]:
@@ -34,7 +37,7 @@ def atomic(path: Path) -> Iterator[BinaryIO]:
     part = target if direct else target.with_name(f".{target.name[:80]}.{uuid4().hex[:8]}.part")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        with part.open("wb") as file:
+        with part.open("wb", buffering=_BUFFER) as file:
             yield file
         if not direct:
             part.replace(target)

@@ -110,15 +110,17 @@ def columns(
     """
     types: dict[str, set[str]] = {}
     # What holds one text holds text, whatever else comes: most values need no second look.
-    settled = set(but)
+    unsettled: set[str] = set()
     for row in rows:
         if not row.keys() <= types.keys():
-            types |= {name: set() for name in row if name not in types}
-        for name in row.keys() - settled:
-            if (held := plain(row[name])) is not None and (kind := _type(held)) not in types[name]:
-                types[name].add(kind)
+            new = [name for name in row if name not in types]
+            types |= {name: set() for name in new}
+            unsettled |= set(new).difference(but)
+        for name in tuple(unsettled):
+            if (held := plain(row.get(name))) is not None:
+                types[name].add(kind := _type(held))
                 if kind == "string":
-                    settled.add(name)
+                    unsettled.remove(name)
     used = {name.lower() for name in taken}
     found: Columns = {}
     for name in (name for name in types if name not in but):

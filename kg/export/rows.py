@@ -130,11 +130,12 @@ def _edges(graph: Graph[Any]) -> Iterator[tuple[str, str, Any, Mapping[str, obje
     """The edges: names of both nodes, in an undirected graph the lesser first; key; attributes."""
     directed, parallel = graph.is_directed(), graph.is_multigraph()
     names = {node: name for name, node in named(graph)}
+    adjacent = dict(graph.adjacency())
     for node, source in names.items():
-        around = [(names[other], data) for other, data in graph.adj[node].items()]
+        around = [(names[other], data) for other, data in adjacent[node].items()]
+        if not directed:
+            around = [pair for pair in around if pair[0] >= source]
         for target, data in sorted(around, key=_first):
-            if target < source and not directed:
-                continue
             if not parallel:
                 yield source, target, None, data
             elif len(data) == 1:
@@ -171,10 +172,10 @@ def _shared_keys(graph: Graph[Any]) -> set[str]:
 def _edge_id(key: object, source: str, target: str, shared: set[str]) -> str:
     if key is None:
         return f"{_escaped(source)}{SEPARATOR}{_escaped(target)}"
-    name = _escaped(name_of(key))
-    if isinstance(key, str) and name_of(key) not in shared:
-        return name
-    return SEPARATOR.join((name, _escaped(source), _escaped(target)))
+    name = name_of(key)
+    if isinstance(key, str) and name not in shared:
+        return _escaped(name)
+    return SEPARATOR.join(map(_escaped, (name, source, target)))
 
 
 def _new(name: str, used: set[str], before: str) -> str:
@@ -210,15 +211,13 @@ def _ids(of: Columns) -> dict[str, str]:
 
 def _values(data: Mapping[str, object], ids: Mapping[str, str]) -> dict[str, Value]:
     """The values of the columns that have one, by the ids of these."""
-    values: dict[str, Any] = dict(zip(ids.values(), map(data.get, ids), strict=True))
-    # Most values are text that stays as it is: only the others are looked into.
-    odd = [
-        column
-        for column, value in values.items()
-        if value.__class__ is not str or not value or not value.isprintable()
-    ]
-    for column in odd:
-        values[column] = plain(values[column])
-        if values[column] is None:
-            del values[column]
+    values: dict[str, Value] = {}
+    for name, column in ids.items():
+        value: Any = data.get(name)
+        # Most values are text that stays as it is: only the others are looked into.
+        if value.__class__ is str and value.isprintable():
+            if value:
+                values[column] = value
+        elif (known := plain(value)) is not None:
+            values[column] = known
     return values

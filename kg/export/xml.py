@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, BinaryIO
 
@@ -40,6 +40,19 @@ def escaped(text: str) -> str:
         if character in text:
             text = text.replace(character, entity)
     return text
+
+
+def each_escaped(texts: Sequence[str]) -> Sequence[str]:
+    """The same of many texts at once, quicker than one by one: most have nothing to escape.
+
+    >>> each_escaped(["Nordlens & Zephyr", "2016"])
+    ['Nordlens &amp; Zephyr', '2016']
+    """
+    joined = "".join(texts)
+    for character, entity in _ENTITIES:
+        if character in joined:
+            texts = [t.replace(character, entity) if character in t else t for t in texts]
+    return texts
 
 
 class XmlWriter:

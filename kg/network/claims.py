@@ -104,6 +104,6 @@ class Claims:
 
     def _head(self, article: NamedNode) -> tuple[str, str]:
         """An article's headline, or else its publisher or id, and its URL."""
-        names = (self._facts.text(article, key) for key in (terms.HEADLINE, terms.PUBLISHER))
-        url = self._facts.text(article, terms.URL)
-        return next(filter(None, names), terms.local_name(article)), url
+        text = self._facts.text
+        name = text(article, terms.HEADLINE) or text(article, terms.PUBLISHER)
+        return name or terms.local_name(article), text(article, terms.URL)

@@ -21,29 +21,29 @@ Value = NamedNode | BlankNode | Literal
 class About:
     """All that some quads say of one thing, by property."""
 
-    __slots__ = ("_values",)
+    __slots__ = ("_quads",)
 
     def __init__(self, quads: Iterable[Quad]) -> None:
-        # By the text of the properties, as the store's own terms are slow to hash.
-        values: dict[str, list[Value]] = defaultdict(list)
+        # By the text of the properties, as the store's own terms are slow to hash. Most values are
+        # never asked for: they stay in their quads.
+        held: dict[str, list[Quad]] = defaultdict(list)
         for quad in quads:
-            value = quad.object
-            if not isinstance(value, Triple):  # triples about triples are none of ours
-                values[quad.predicate.value].append(value)
-        self._values = values
+            held[quad.predicate.value].append(quad)
+        self._quads = held
 
     def keys(self) -> KeysView[str]:
         """The IRIs of the properties that it has."""
-        return self._values.keys()
+        return self._quads.keys()
 
     def values(self, key: NamedNode) -> list[Value]:
         """The values of a property, as the store has them."""
-        return self._values.get(key.value, [])
+        quads = self._quads.get(key.value)
+        return _values(quads) if quads else []
 
     def text(self, key: NamedNode) -> str:
         """The first value of a property in plain order, as written; empty where there is none."""
-        texts = [value.value for value in self.values(key)]
-        return min(texts) if texts else ""
+        quads = self._quads.get(key.value)
+        return _first(quads) if quads else ""
 
     def nodes(self, key: NamedNode) -> list[NamedNode]:
         """The values of a property that are named nodes."""
@@ -52,6 +52,16 @@ class About:
     def names(self, key: NamedNode) -> tuple[str, ...]:
         """What the named nodes that are values of a property end on, sorted."""
         return tuple(sorted({local_name(value) for value in self.nodes(key)}))
+
+
+def _values(quads: Iterable[Quad]) -> list[Value]:
+    """The objects of some quads, less triples about triples, which are none of ours."""
+    return [value for quad in quads if not isinstance(value := quad.object, Triple)]
+
+
+def _first(quads: Iterable[Quad]) -> str:
+    """The first of their objects in plain order, as written; empty where there is none."""
+    return min([value.value for value in _values(quads)], default="")
 
 
 class Facts:
@@ -76,7 +86,7 @@ class Facts:
 
     def text(self, node: NamedNode, key: NamedNode) -> str:
         """The first value of one property in any graph: of what has long ones that no one wants."""
-        return About(self._store.quads(node, key)).text(key)
+        return _first(self._store.quads(node, key))
 
     def pairs(self, key: NamedNode) -> Iterator[tuple[NamedNode, NamedNode]]:
         """Every thing with every other that it has as a value of a property."""

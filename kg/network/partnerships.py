@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from kg.dates import PartialDate
@@ -50,7 +50,7 @@ class Said(NamedTuple):
         return denied, size < TELLING, doubt, size, self.quote, self.published, self.article
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Backing:
     """What articles say of a relationship, the best quote first, denials last."""
 
@@ -62,7 +62,7 @@ class Backing:
     url: str = ""
     """of that article"""
 
-    @property
+    @cached_property
     def modality(self) -> str:
         """The strongest modality among the claims; empty where no article speaks of it."""
         made = {said.modality for said in self.said}
@@ -73,7 +73,7 @@ class Backing:
         """Whether all that is said of it is that it is not so."""
         return self.modality == "denied"
 
-    @property
+    @cached_property
     def confidence(self) -> float:
         """The highest confidence of a claim that is no denial, 0 to 1; 0 where there is none."""
         return max((s.confidence for s in self.said if s.modality != "denied"), default=0.0)

@@ -87,6 +87,8 @@ def told_between(published: list[str]) -> Spell | None:
     return Spell(days[0], days[-1]) if days else None
 
 
+# Of all the dates in a graph, few are different.
+@lru_cache(maxsize=10_000)
 def iso_day(text: str) -> dt.date | None:
     """The day that a text writes out as 2022-05-23; None for any other."""
     try:
@@ -104,7 +106,6 @@ def _day(times: Mapping[str, str], bound: str) -> dt.date | None:
     return stated[side == "latest"] if stated else None
 
 
-# Of all the dates in a graph, few are different.
 @lru_cache(maxsize=10_000)
 def _bounds(stated: str) -> tuple[dt.date, dt.date] | None:
     try:
