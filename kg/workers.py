@@ -11,11 +11,14 @@ import os
 import pickle
 import signal
 from collections import deque
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from functools import cache
 from multiprocessing import get_context, parent_process
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Thread
 from typing import TypeVar
 
@@ -78,22 +81,37 @@ def _packed(extractor: Extractor) -> bytes:
 def _shared_out(
     task: Task[T], articles: Iterable[Article], packed: bytes, workers: int
 ) -> Generator[T, None, None]:
-    pool = ProcessPoolExecutor(workers, get_context("spawn"), _begin, (packed,))
     under_way: deque[Future[T]] = deque()
-    try:
+    with _pool(packed, workers) as pool:
         for article in articles:
             under_way.append(pool.submit(_run, task, article))
             if len(under_way) == _AHEAD * workers:
                 yield under_way.popleft().result()
         while under_way:
             yield under_way.popleft().result()
-    except BrokenProcessPool as error:
-        raise WorkerError(
-            "a process that was reading articles died; what was read before is kept: run the same "
-            "again, with fewer workers if memory is short"
-        ) from error
-    finally:
-        pool.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _pool(packed: bytes, workers: int) -> Iterator[ProcessPoolExecutor]:
+    """Processes that have the extractor; they end with the block.
+
+    It is passed on in a file: to a process that died before it read all of it, a pipe would be
+    written for ever.
+    """
+    with TemporaryDirectory(prefix="kg-") as folder:
+        path = Path(folder) / "extractor"
+        path.write_bytes(packed)
+        pool = ProcessPoolExecutor(workers, get_context("spawn"), _begin, (path,))
+        try:
+            yield pool
+        except BrokenProcessPool as error:
+            raise WorkerError(
+                "a process that was reading articles died; what was read before is kept: run the "
+                "same again, with fewer workers if memory is short, and in a script below "
+                'if __name__ == "__main__", as each process loads the script too'
+            ) from error
+        finally:
+            pool.shutdown(cancel_futures=True)
 
 
 # ---- in the processes --------------------------------------------------------------------------
@@ -101,10 +119,10 @@ def _shared_out(
 _received = b""
 
 
-def _begin(packed: bytes) -> None:
+def _begin(packed: Path) -> None:
     """Make a new process ready; Ctrl-C is for its parent, which ends it."""
     global _received
-    _received = packed
+    _received = packed.read_bytes()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_end_with_parent, daemon=True).start()
 

@@ -31,6 +31,11 @@ if __name__ == "__main__":
     with KnowledgeGraph.open(sys.argv[1]) as graph:
         graph.ingest(sys.argv[2], workers=2, progress=lambda _: print("read", flush=True))
 """
+UNGUARDED = """
+import sys
+from kg import KnowledgeGraph
+KnowledgeGraph.memory().ingest(sys.argv[1], workers=2)
+"""
 
 
 def written(folder: Path, articles: list[Article]) -> Path:
@@ -92,6 +97,18 @@ def test_the_graph_and_the_report_are_the_same_for_any_number(tmp_path: Path) ->
     assert [*alone.articles, None] == [*shared.articles, None] == seen
     assert alone.refused == shared.refused != []
     assert str(alone.failures) == str(shared.failures) != "[]"
+
+
+@pytest.mark.slow
+def test_a_script_that_each_process_would_run_anew_is_told_and_does_not_hang(
+    tmp_path: Path,
+) -> None:
+    script, folder = tmp_path / "script.py", written(tmp_path / "news", ARTICLES)
+    script.write_text(UNGUARDED)
+    command = [sys.executable, script, folder]
+    ran = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert ran.returncode == 1
+    assert 'in a script below if __name__ == "__main__"' in ran.stderr.splitlines()[-1]
 
 
 class Unknown(RuleExtractor):
