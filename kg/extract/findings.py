@@ -25,6 +25,8 @@ class Finding:
     voice: Voice
     statements: tuple[Statement, ...]
     stages: dict[str, float]
+    sided: float = 0.0
+    """how probable it is that the parties have the sides that the statements give them"""
     new_products: tuple[NewProduct, ...] = ()
 
 
@@ -90,7 +92,7 @@ def _finding(verdict: Verdict, parties: tuple[str, ...], judge: Judge) -> Findin
     voice = Voice(evidence, modality, said_by, round(verdict.probability, 2))
     kind = _wording(encounter, verdict.kind)
     branded = reading if reading and reading.branded else None
-    sides = branded.sides if branded else judge.sides(encounter, kind)
+    sides, sided = (branded.sides, 1.0) if branded else judge.sides(encounter, kind)
     if len(parties) > 2:
         sides = {}
     said = [voice.say(sides.get(name, "party"), name) for name in parties]
@@ -104,7 +106,7 @@ def _finding(verdict: Verdict, parties: tuple[str, ...], judge: Judge) -> Findin
     said += [voice.say(one.field, one.date, one.probability) for one in dates]
     products, new = products_of(doc, clause, cue, parties)
     said += [voice.say(field, product, 0.9) for field, product in products]
-    return Finding(parties, kind, voice, tuple(said), stages, new)
+    return Finding(parties, kind, voice, tuple(said), stages, sided, new)
 
 
 def _evidence(story: Story, clause: Span, parties: tuple[str, ...]) -> tuple[Evidence, ...]:

@@ -133,13 +133,14 @@ class Judge:
             for (encounter, _), likely, kind in zip(told, suggested, read, strict=True)
         ]
 
-    def sides(self, encounter: Encounter, kind: str) -> dict[str, str]:
-        """The role of each of the two; empty where the kind has no sides."""
+    def sides(self, encounter: Encounter, kind: str) -> tuple[dict[str, str], float]:
+        """The role of each of the two, and how probable; none where the kind has no sides."""
         roles = KIND_ROLES.get(kind)
         if roles is None:
-            return {}
-        first = encounter.pair[self.leads(encounter, kind) < 0.5]
-        return {name: roles[name != first] for name in encounter.pair}
+            return {}, 0.0
+        leads = self.leads(encounter, kind)
+        first = encounter.pair[leads < 0.5]
+        return {name: roles[name != first] for name in encounter.pair}, max(leads, 1 - leads)
 
 
 def side_features(found: list[str], kind: str) -> list[str]:

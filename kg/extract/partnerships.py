@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
@@ -11,8 +12,9 @@ from kg.extract.document import Document
 from kg.extract.encounters import Story
 from kg.extract.findings import Finding, findings
 from kg.extract.judging import DENIED, THRESHOLD, Judge
+from kg.extract.tables.sides import OPPOSITES
 from kg.extract.tables.telling import OVER
-from kg.model import Record, Statement
+from kg.model import Record, Statement, Value
 from kg.terms import ROLES
 from kg.text.names import slug
 
@@ -68,7 +70,7 @@ def _gather(found: list[Finding]) -> list[_Arrangement]:
 def _settle(found: list[Finding]) -> tuple[Statement, ...]:
     """What an arrangement comes to: each thing said once, as surely as it was, then the rules."""
     surest: dict[tuple[str, str], Statement] = {}
-    for statement in [*(said for one in found for said in one.statements), _stage(found)]:
+    for statement in [*_one_way_round(found), _stage(found)]:
         key = (statement.field, str(statement.value))
         if key not in surest or statement.confidence > surest[key].confidence:
             surest[key] = statement
@@ -76,6 +78,24 @@ def _settle(found: list[Finding]) -> tuple[Statement, ...]:
     for rule in _RULES:
         kept = rule(kept)
     return tuple(kept)
+
+
+def _one_way_round(found: list[Finding]) -> Iterator[Statement]:
+    """What the findings say, less the roles that together they make the less probable of two.
+
+    Who is told to buy from a company is not told to sell to it as well: one of the two was misread.
+    """
+    weights: defaultdict[tuple[str, Value], float] = defaultdict(float)
+    for one in found:
+        for said in one.statements:
+            weights[said.field, said.value] += one.voice.confidence * one.sided
+    # Of two that weigh the same, the one told first.
+    ranks = {key: (weights[key], -place) for place, key in enumerate(weights)}
+    for said in (said for one in found for said in one.statements):
+        rank = ranks[said.field, said.value]
+        others = ((other, said.value) for role, other in OPPOSITES if role == said.field)
+        if all(ranks.get(other, rank) <= rank for other in others):
+            yield said
 
 
 def _stage(found: list[Finding]) -> Statement:

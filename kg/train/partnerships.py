@@ -115,7 +115,7 @@ def learn(found: list[Example]) -> Judge:
     return Judge(
         replace(_pairs(found), scale=scale, shift=shift),
         fit(_labelled(found, "kind"), 0.1),
-        fit(_labelled(found, "stage"), 0.1),
+        fit(_labelled(found, "stage"), 0.03),
         fit(_labelled(found, "modality"), 0.3),
         fit(_sides(found), 0.3),
     )

@@ -63,8 +63,8 @@ def test_a_pair_is_told_from_a_sentence_like_those_learnt(judge: Judge) -> None:
 @pytest.mark.parametrize(("words", "supplier"), [("will supply", 0), ("will buy glass from", 1)])
 def test_sides_are_learnt(judge: Judge, words: str, supplier: int) -> None:
     [encounter] = _story(f"{{e1:ORG|Plumtree}} {words} {{e2:ORG|Cobble}}.").encounters
-    sides = judge.sides(encounter, "component-supply")
-    assert sides[encounter.pair[supplier]] == "supplier"
+    sides, sure = judge.sides(encounter, "component-supply")
+    assert sides[encounter.pair[supplier]] == "supplier" and 0.5 < sure <= 1
     assert sides[encounter.pair[1 - supplier]] == "customer"
 
 

@@ -19,6 +19,11 @@ KIND_ROLES: dict[str, tuple[str, str]] = {
 }
 """The roles of the subject and the object of a cue, for the kinds that have sides."""
 
+OPPOSITES = frozenset(KIND_ROLES.values()) | {
+    (second, first) for first, second in KIND_ROLES.values()
+}
+"""Every two roles of which a company has one at most in an arrangement."""
+
 BRAND_ROLES = ("brand_owner", "brand_user")
 """The roles of the two companies of "Nordlens-branded Zephyr phones"."""
 
