@@ -28,10 +28,10 @@ def test_who_buys_and_who_sells_is_told_by_what_the_findings_come_to() -> None:
     right, scope = [("supplier", "Nordlens"), ("customer", "Zephyr")], ("scope", "x")
     once = told("Nordlens", "Zephyr", 0.9, 0.9)
     turned = told("Zephyr", "Nordlens", 0.9, 0.6)
-    assert sides(once, turned) == sides(once) + [scope] == [*right, scope, scope]
+    assert sides(once, turned) == [*sides(once), scope] == [*right, scope, scope]
     assert sides(turned, once) == [scope, *right, scope]
     # Two that are less sure are surer together; of what weighs the same, the first holds.
-    assert sides(turned, once, turned) == sides(turned) + [scope] + sides(turned)
+    assert sides(turned, once, turned) == [*sides(turned), scope, *sides(turned)]
     assert sides(turned, told("Nordlens", "Zephyr", 0.9, 0.6)) == [*sides(turned), scope]
 
 
