@@ -36,6 +36,7 @@ def reading_of_claims(claims: Iterable[Claim], marked: Mapping[str, Any]) -> Rea
         for subject, said in nodes.items()
         if "partnership" in types[subject]
     ]
+    rows += [_tenure(said, names) for subject, said in nodes.items() if "tenure" in types[subject]]
     return reading_of_rows(rows, marked)
 
 
@@ -50,6 +51,16 @@ def _partnership(said: Said, names: Mapping[str, list[str]]) -> dict[str, Any]:
         "modality": strongest([*parties, *said.get("kind", ())]),
         **{end: None if value is None else str(value) for end, value in dates.items()},
     }
+
+
+def _tenure(said: Said, names: Mapping[str, list[str]]) -> dict[str, Any]:
+    told = {
+        field: next(
+            (names[str(c.value)][0] for c in said.get(field, ()) if names.get(str(c.value))), ""
+        )
+        for field in ("person", "organization")
+    }
+    return {"type": "tenure", **told, "role": None}
 
 
 def _date(claims: list[Claim]) -> Value | None:

@@ -13,7 +13,7 @@ from kg.evaluate.reading import Reading, reading_of
 from kg.graph.claims import local_node
 from kg.graph.stored import read_articles, read_claims
 from kg.model import Claim
-from kg.terms import DENOTES
+from kg.terms import DENOTES, HEADQUARTERED_IN, RESOLVED, SUBSIDIARY_OF
 from kg.validate import quarantined
 from tests.conftest import JUDGEMENTS
 from tests.gold.reading import reading_of_claims
@@ -78,6 +78,19 @@ def test_nearly_all_companies_are_there(both: Both) -> None:
     named = {(gold.id, name) for _, gold in both for name in gold.facets["organisation"]}
     there = {(ours.id, name) for ours, _ in both for name in ours.facets["organisation"]}
     assert len(named & there) > 0.98 * len(named)
+
+
+def test_few_companies_and_people_are_there_that_no_reader_named(both: Both) -> None:
+    for facet, most in (("organisation", 0.05), ("person and organisation", 0.15)):
+        named = {(gold.id, name) for _, gold in both for name in gold.facets[facet]}
+        there = {(ours.id, name) for ours, _ in both for name in ours.facets[facet]}
+        assert len(there - named) < most * len(there), facet
+
+
+def test_no_company_has_two_seats_or_two_parents(graph: KnowledgeGraph) -> None:
+    for predicate in (HEADQUARTERED_IN, SUBSIDIARY_OF):
+        said = [quad.subject for quad in graph.store.quads(None, predicate, None, RESOLVED)]
+        assert said and len(said) == len(set(said)), predicate
 
 
 @pytest.mark.parametrize("end", ["start", "end"])
