@@ -138,14 +138,23 @@ class KnowledgeGraph:
         """What reads the articles: the default extractor unless another was given."""
         return self._maker.extractor
 
-    def forget(self, article: str) -> list[Violation]:
-        """Drop an article's claims, and with them all that only it supported.
+    @property
+    def complaints(self) -> list[str]:
+        """A sentence for each decision of a person that did not apply when last made anew here."""
+        return self._maker.complaints
 
-        Raises UnknownName when no article has this id.
+    def forget(self, *articles: str) -> list[Violation]:
+        """Drop the claims of articles, and with them all that only they supported.
+
+        Returns what is wrong with what changed. Raises UnknownName, and drops none, when no article
+        has one of these ids.
         """
-        if article not in self.articles():
-            raise UnknownName("article", article, self.articles())
-        self._maker.drop(article)
+        known = self.articles()
+        for article in articles:
+            if article not in known:
+                raise UnknownName("article", article, known)
+        for article in articles:
+            self._maker.drop(article)
         return self.refresh(whole=False)
 
     def judge(self, *judgements: Judgement) -> list[Violation]:

@@ -6,7 +6,7 @@ import typer
 
 from kg.cli.asking import explain, query, stats
 from kg.cli.curating import curate
-from kg.cli.making import build, extract, infer, ingest, validate
+from kg.cli.making import build, extract, forget, infer, ingest, validate
 from kg.cli.measuring import evaluate, train
 from kg.cli.networking import network
 from kg.cli.plotting import plot
@@ -28,6 +28,7 @@ _OPEN = {"allow_extra_args": True, "ignore_unknown_options": True}
 
 app.command(epilog="Example: kg build seeds")(build)
 app.command(epilog="Example: kg ingest news/ article.html --published 2022-05-23")(ingest)
+app.command(epilog="Example: kg forget 2021-05-14-nordlens-zephyr")(forget)
 app.command(epilog="Example: kg extract article.txt --format jsonl")(extract)
 app.command(
     epilog="Example: kg query partners --company Nordlens --on 2020-06-30",

@@ -1,4 +1,4 @@
-"""Commands that make and check the graph: build, ingest, extract, validate, infer."""
+"""Commands that make and check the graph: build, ingest, forget, extract, validate, infer."""
 
 from __future__ import annotations
 
@@ -40,6 +40,7 @@ from kg.errors import BadParameter
 if TYPE_CHECKING:
     from kg.extract import Extractor as Reader
     from kg.model import Article, Extraction
+    from kg.pipeline import KnowledgeGraph
     from kg.runs import Report
 
 
@@ -88,6 +89,45 @@ def ingest(
     if report.articles:
         note(f"{_count(len(report.articles), 'article')} read, {report.records} records")
     _tell(report)
+
+
+def forget(
+    articles: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="ID…", help="Ids of articles: what their files are called, without its ending."
+        ),
+    ],
+    store: Store = DEFAULT_STORE,
+    judgements: Judgements = None,
+    wait: Wait = WAIT,
+) -> None:
+    """Take articles out of the graph, and all that only they supported; say what that was."""
+    listen()
+    with graph(store, judgements=judgements, wait=wait) as kg:
+        before = _called(kg)
+        kg.forget(*articles)
+        gone = sorted(before - _called(kg))
+        complaints = kg.complaints
+    for sentence in complaints:
+        note(f"kg: {sentence}")
+    note(f"{_count(len(articles), 'article')} forgotten")
+    print_text("".join(f"gone: {what} {name}\n" for what, name in gone))
+
+
+_CALLED = """
+SELECT DISTINCT ?what ?name {
+  GRAPH graph:resolved { ?thing a ?class ; rdfs:label ?name }
+  VALUES (?class ?what) {
+    (tp:Partnership "partnership") (tp:Company "company")
+    (tp:Person "person") (tp:Product "product")
+  }
+}"""
+
+
+def _called(kg: KnowledgeGraph) -> set[tuple[str, str]]:
+    """What there is in a graph, by what it is and what it is called."""
+    return {(str(row["what"]), str(row["name"])) for row in kg.query(_CALLED).to_dicts()}
 
 
 def extract(

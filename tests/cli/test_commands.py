@@ -20,6 +20,7 @@ from tests.conftest import SEED, Command
 COMMANDS = (
     "build",
     "ingest",
+    "forget",
     "extract",
     "query",
     "explain",
@@ -47,6 +48,21 @@ def test_help_shows_an_example(command: str, kg: Command) -> None:
 def test_help_names_every_command(kg: Command) -> None:
     text = kg("--help").out
     assert all(command in text for command in COMMANDS)
+
+
+def test_forget_says_what_only_the_articles_supported(kg: Command, tmp_path: Path) -> None:
+    news, store = tmp_path / "news", tmp_path / "store"
+    news.mkdir()
+    (news / "one.txt").write_text("Nordlens and Zephyr agreed on a strategic alliance on Monday.")
+    (news / "two.txt").write_text("Nordlens supplies camera modules to Aurelia Mobile.")
+    assert kg("ingest", news, "--store", store).code == 0
+    unknown = kg("forget", "one", "tow", "--store", store)
+    assert (unknown.code, unknown.out) == (2, "")
+    assert "no article is called 'tow'; did you mean 'two'" in unknown.err
+    ran = kg("forget", "one", "--store", store)
+    assert ran.code == 0 and "1 article forgotten" in ran.err
+    assert ran.out.splitlines() == ["gone: company Zephyr", "gone: partnership Nordlens – Zephyr"]
+    assert kg("forget", "two", "--store", store).out.count("gone: company") == 2
 
 
 def test_build_sums_up_with_evidence(kg: Command, tmp_path: Path) -> None:
