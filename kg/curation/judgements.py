@@ -157,7 +157,8 @@ def _fits(field: str, value: str) -> None:
         try:
             PartialDate.parse(value)
         except ValueError as error:
-            raise BadParameter(f"the new {field} {error}") from error
+            forms = "a day, a month or a year, such as 2022-03-31"
+            raise BadParameter(f"the new {field} must be {forms}, not {value!r}") from error
     elif form not in ("text", "company"):
         known = {*labels(form).values(), *(ROLES if form == "role" else ())}
         if value not in known:
@@ -182,8 +183,17 @@ def _add(judgement: Judgement) -> None:
 
 
 def _merge(judgement: Judgement) -> None:
-    if len(judgement.about.names) == 1 and not judgement.to:
-        raise JudgementError("merge it into what? Give the other name with --into")
+    if len(judgement.about.names) == 1:
+        (name,) = judgement.about.names
+        if not judgement.to:
+            raise JudgementError("merge it into what? Give the other name with --into")
+        if judgement.to == name:
+            raise JudgementError(f"{name!r} is already one with itself; name another to merge into")
+        if judgement.about.article:
+            raise JudgementError(
+                f"a merge holds for all that {name!r} stands for; what one article means by it is "
+                "told by split --article"
+            )
     _claims(judgement)
 
 

@@ -271,7 +271,8 @@ class _Replayer:
 def _narrowness(judgement: Judgement) -> int:
     """How narrowly a judgement says which claims it is about."""
     about = judgement.about
-    return sum(word is not None for word in (about.field, about.value))
+    told = (about.article, about.scope, about.kind, about.field, about.value)
+    return sum(word is not None for word in told)
 
 
 def _rejected(_: Claim, __: Judgement, ___: Lookup) -> None:
@@ -283,14 +284,19 @@ def _accepted(claim: Claim, _: Judgement, __: Lookup) -> Claim:
 
 
 def _edited(claim: Claim, judgement: Judgement, lookup: Lookup) -> Claim:
-    """A claim with what a person puts in the place of its value or, for a party, of its role."""
+    """A claim with what a person puts in the place of its value or, for a party, of its role.
+
+    What one article says is put right as its word, and ranks with that of others; what a person
+    puts in the place of what all say goes before them.
+    """
+    curated = judgement.about.article is None
     if claim.field in PARTY_FIELDS:
         # Who would have bought whom does not say that it was bought: a denial stays one.
-        return replace(claim, field=str(judgement.to), curated=True)
+        return replace(claim, field=str(judgement.to), curated=curated)
     # What is stated in the place of a denial is not denied.
     modality = "reported" if claim.modality == "denied" else claim.modality
     value = lookup.value(judgement, claim.article)
-    return replace(claim, value=value, modality=modality, curated=True)
+    return replace(claim, value=value, modality=modality, curated=curated)
 
 
 def _added(lookup: Lookup, node: Node, judgement: Judgement) -> Claim | None:

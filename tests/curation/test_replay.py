@@ -139,6 +139,22 @@ def test_a_narrow_decision_stands_beside_a_wide_one() -> None:
     assert DEAL not in judged(told(start="2016"), change, decide("reject", *AB))
 
 
+def test_what_is_said_of_one_article_is_narrower_than_what_is_said_of_all() -> None:
+    claims = [*told("a", start="2016"), *told("b", start="2019", modality="reported")]
+    no = decide("reject", *AB, article="a", field="start")
+    for said in ([no, decide("accept", *AB)], [decide("accept", *AB), no]):
+        assert judged(claims, *said)[DEAL]["start"] == {"2019"}
+
+
+def test_an_edit_of_what_one_article_says_ranks_as_its_word() -> None:
+    claims = [*told("a", start="2016", modality="reported"), *told("b", start="2019")]
+    one = decide("edit", *AB, article="a", field="start", to="2017")
+    assert judged(claims, one)[DEAL]["start"] == {"2019"}  # which is official
+    alone = told("a", start="2016", modality="reported")
+    assert judged(alone, one)[DEAL]["start"] == {"2017"}
+    assert judged(claims, decide("edit", *AB, field="start", to="2017"))[DEAL]["start"] == {"2017"}
+
+
 def test_of_several_about_one_claim_the_last_stands() -> None:
     claims = told(start="2016")
     no, yes = decide("reject", *AB, field="start"), decide("accept", *AB, field="start")
