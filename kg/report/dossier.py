@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from kg.network.partnerships import MODALITIES
+from kg.network.spells import OVER
 
 STANDINGS = {
     "official": "Partnerships",
@@ -43,6 +44,11 @@ class Said:
     start: int
     """where the quote begins in its article, in code points"""
     source: Source
+
+    def is_ending(self) -> bool:
+        """Whether it tells as a fact, on a known day, that the partnership is over."""
+        told = self.property == "stage" and self.value in OVER and bool(self.source.published)
+        return told and self.modality in MODALITIES[:2]
 
     def __str__(self) -> str:
         """Property and value, with the modality unless it is official.
@@ -81,7 +87,7 @@ class Life:
         >>> life.on(dt.date(2020, 1, 1), "active"), life.on(dt.date(2020, 1, 1), "ended")
         ('certain', 'possible')
         """
-        over = bool(self.end) or stage in ("ended", "cancelled")
+        over = bool(self.end) or stage in OVER
         begun = self.start_latest is not None and self.start_latest <= day
         lasts = self.end_earliest >= day if self.end_earliest else not over
         if begun and lasts:
@@ -111,6 +117,18 @@ class Deal:
     said: tuple[Said, ...]
     dissent: tuple[Said, ...]
     """what articles say that the graph does not follow: other dates, and denials"""
+
+    def on(self, day: dt.date) -> str:
+        """``certain`` or ``possible`` that it was active on ``day``, or ``not``, by all said of it.
+
+        What an article calls ended was over when the article appeared, and what is planned is not
+        certain to have begun.
+        """
+        over = min((said.source.published for said in self.said if said.is_ending()), default="")
+        if self.stage in OVER and over and day.isoformat() >= over:
+            return "not"
+        sure = self.life.on(day, self.stage)
+        return "possible" if sure == "certain" and self.stage == "planned" else sure
 
     @property
     def standing(self) -> str:

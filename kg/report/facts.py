@@ -9,6 +9,8 @@ from kg.export.wording import kind_words, property_words
 from kg.store.base import Store, Term
 from kg.terms import local_name
 
+_ARTICLES = terms.iri("article:").value
+
 
 class Facts:
     """A store asked for the values of one property of one node.
@@ -60,6 +62,13 @@ class Facts:
         thing = next(iter(self.nodes(term, terms.DENOTES)), term)
         name = self.text(thing, terms.LABEL, terms.PREF_LABEL)
         return " ".join(name.split()) or kind_words(local_name(thing))
+
+    def is_nothing(self, term: Term) -> bool:
+        """Whether it is an article's own node that stands for nothing that people believe in."""
+        if not isinstance(term, NamedNode):
+            return False
+        own = term.value.startswith(_ARTICLES) and "#" in term.value
+        return own and not self.nodes(term, terms.DENOTES)
 
     def labels(self, node: NamedNode, *properties: NamedNode) -> tuple[str, ...]:
         """What the values are called, sorted."""

@@ -135,6 +135,8 @@ def _said(facts: Facts, deal: NamedNode) -> Iterator[Said]:
         objects = facts.values(claim, terms.OBJECT)
         if not predicates or not objects or predicates[0] in _SILENT:
             continue
+        if facts.is_nothing(objects[0]):
+            continue
         article = next(iter(facts.nodes(claim, terms.DERIVED_FROM)), claim)
         confidence = facts.text(claim, terms.CONFIDENCE)
         for start, quote in _quotes(facts, claim) or [(0, "")]:

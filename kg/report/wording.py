@@ -119,7 +119,7 @@ def _on(deal: Deal, on: dt.date | None) -> dict[str, str]:
     """Whether a partnership was active on the day that is told of."""
     if on is None or deal.standing == "denied":
         return {}
-    return {f"On {date_words(on.isoformat())}": _SURE[deal.life.on(on, deal.stage)]}
+    return {f"On {date_words(on.isoformat())}": _SURE[deal.on(on)]}
 
 
 def _when(life: Life, stage: str) -> str:

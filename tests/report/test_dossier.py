@@ -144,6 +144,31 @@ def test_what_nobody_dated_is_possible_on_any_day() -> None:
     assert Life().on(dt.date(2020, 1, 1), "cancelled") == "not"
 
 
+def test_what_is_planned_is_not_certain_and_what_was_called_ended_is_over() -> None:
+    store = OxigraphStore.memory()
+    store.update("""INSERT DATA {
+      GRAPH graph:resolved {
+        org:vega a tp:Company ; rdfs:label "Vega" . org:lumo a tp:Company ; rdfs:label "Lumo" .
+        partnership:lumo--vega.1 a tp:Partnership ; tp:hasParticipant org:vega , org:lumo ;
+          tp:stage stage:planned ; tp:startEarliest "2020-01-01"^^xsd:date ;
+          tp:startLatest "2020-01-01"^^xsd:date .
+        partnership:lumo--vega.2 a tp:Partnership ; tp:hasParticipant org:vega , org:lumo ;
+          tp:stage stage:ended ; tp:supportedBy claim:1 , claim:2 . }
+      GRAPH <urn:wire> {
+        article:wire schema:datePublished "2021-05-01"^^xsd:date .
+        claim:1 rdf:predicate tp:stage ; rdf:object stage:ended ; tp:modality modality:official ;
+          prov:wasDerivedFrom article:wire .
+        claim:2 rdf:predicate tp:produced ; tp:modality modality:official ;
+          rdf:object <https://w3id.org/techpartners/id/article/wire#product.no> ;
+          prov:wasDerivedFrom article:wire . } }""")
+    planned, ended = sorted(dossier(store, "Vega").deals, key=lambda deal: deal.id)
+    days = dt.date(2021, 4, 30), dt.date(2021, 5, 1)
+    assert [planned.on(day) for day in days] == ["possible", "possible"]
+    assert [ended.on(day) for day in days] == ["possible", "not"]
+    # What an article names and nobody takes for a thing is not shown.
+    assert [said.property for said in ended.said] == ["stage"]
+
+
 def test_former_names_are_told_with_the_day_of_the_renaming() -> None:
     store = OxigraphStore.memory()
     store.update("""INSERT DATA { GRAPH graph:resolved {
