@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import glob
 import hashlib
+import io
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -14,7 +15,14 @@ from pathlib import Path
 from kg.articles.build import from_text
 from kg.articles.decode import opened
 from kg.articles.draft import Draft
-from kg.articles.formats import READERS, is_known, reader_of, stem
+from kg.articles.formats import (
+    ENOUGH,
+    READERS,
+    is_known,
+    reader_of,
+    reader_of_content,
+    stem,
+)
 from kg.dates import Day, whole_day
 from kg.errors import ArticleError
 from kg.model import Article
@@ -164,7 +172,12 @@ def _each(files: list[Path], published: dt.date | None) -> Iterator[Article | Ar
 
 def _drafts(path: Path) -> Iterator[Draft | ArticleError]:
     with opened(path) as file:
-        yield from reader_of(path)(file, _name(path))
+        if path != STDIN:
+            yield from reader_of(path)(file, _name(path))
+            return
+        # What is piped in has no name: how it begins tells what it is.
+        begun = file if isinstance(file, io.BufferedReader) else io.BufferedReader(file)  # type: ignore[type-var]
+        yield from reader_of_content(begun.peek(ENOUGH)[:ENOUGH])(begun, _name(path))
 
 
 def _name(path: Path) -> str:

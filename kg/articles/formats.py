@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import re
+from collections.abc import Callable
 from pathlib import Path
 
 from kg.articles.archives import archive
@@ -41,6 +44,56 @@ def is_known(path: Path) -> bool:
 def reader_of(path: Path) -> Reader:
     """What reads a file; one of unknown ending is read as plain text."""
     return READERS.get(_ending(path), READERS[".txt"])
+
+
+ENOUGH = 4096
+"""Bytes from the beginning that show what something is."""
+_PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
+_XML = re.compile(rb"<(?:\?xml|rss|feed|rdf:RDF)[\s>]")
+_HEADER = re.compile(rb"([\w-]+):|[ \t]")
+_OF_LETTERS = {b"from", b"to", b"date", b"subject", b"message-id", b"received", b"mime-version"}
+
+
+def reader_of_content(start: bytes) -> Reader:
+    """What reads something without a name, by how it begins: plain text, unless that shows more.
+
+    >>> reader_of_content(b"<!DOCTYPE html><html>") is READERS[".html"]
+    True
+    >>> reader_of_content(b"Zephyr: a maker of phones") is READERS[".txt"]
+    True
+    """
+    start = start.removeprefix(b"\xef\xbb\xbf").lstrip()
+    return READERS[next((ending for ending, is_one in _SIGNS.items() if is_one(start)), ".txt")]
+
+
+def _is_object(start: bytes) -> bool:
+    """Whether the first line is an object of JSON, or begins like one and is longer than seen."""
+    line, rest = start.partition(b"\n")[::2]
+    try:
+        return start.startswith(b"{") and isinstance(json.loads(line), dict)
+    except ValueError:
+        return not rest and line[1:].lstrip().startswith(b'"')
+
+
+def _is_letter(start: bytes) -> bool:
+    """Whether it begins with headers, two of them such as letters have."""
+    names = set()
+    for line in start.splitlines():
+        header = _HEADER.match(line)
+        if header is None:
+            break
+        names.add((header[1] or b"").lower())
+    return len(names & _OF_LETTERS) > 1
+
+
+_SIGNS: dict[str, Callable[[bytes], bool]] = {
+    ".warc": lambda start: start.startswith((b"WARC/", b"\x1f\x8b")),
+    ".jsonl": _is_object,
+    ".html": lambda start: start.startswith(b"<") and bool(_PAGE.search(start)),
+    ".xml": lambda start: bool(_XML.match(start)),
+    ".eml": _is_letter,
+}
+"""For formats the sign that something is in one of them, the surest first."""
 
 
 def holds_one(path: Path) -> bool:

@@ -162,3 +162,27 @@ def test_standard_input_is_read_and_named_by_what_it_says(monkeypatch: pytest.Mo
     assert pipe(b"---\nid: leica\n---\nLeica left.").id == "leica"
     with pytest.raises(ArticleError, match=r"^standard input is empty; "):
         pipe(b"")
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"<!-- saved --><html><head><title>A deal</title></head><body><article>"
+         b"<p>Nordlens supplies Zephyr with lenses.</p></article></body></html>",
+         "Nordlens supplies Zephyr with lenses."),
+        (b"\xef\xbb\xbf<?xml version='1.0'?><rss version='2.0'><channel><item><title>A deal</title>"
+         b"<description>Nordlens supplies Zephyr.</description></item></channel></rss>",
+         "Nordlens supplies Zephyr."),
+        (b'{"text": "Nordlens supplies Zephyr."}\n', "Nordlens supplies Zephyr."),
+        (b"From: a@example.org\r\nSubject: A deal\r\n\r\nNordlens supplies Zephyr.\r\n",
+         "Nordlens supplies Zephyr."),
+        (b"Nordlens: it supplies Zephyr.\nDate: unknown", "Zephyr.\nDate: unknown"),
+        (b"<3 says Nordlens of Zephyr", "<3 says Nordlens of Zephyr"),
+        (b'{"text" is not JSON}\nit says', '{"text" is not JSON}\nit says'),
+    ],
+)  # fmt: skip
+def test_what_is_piped_in_is_read_as_what_it_is(
+    monkeypatch: pytest.MonkeyPatch, data: bytes, said: str
+) -> None:
+    monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO(data)))
+    assert said in read("-", published=DAY)[0].text
