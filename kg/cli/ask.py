@@ -18,7 +18,7 @@ from typing import Any
 
 from pyoxigraph import NamedNode
 
-from kg.cli.output import DEFAULT_STORE, note, print_table, print_text
+from kg.cli.output import DEFAULT_STORE, note, print_table, print_text, tell_if_pending
 from kg.errors import BadParameter, KgError
 from kg.query import Result, named_queries, run, run_named
 from kg.store.oxigraph import OxigraphStore
@@ -100,6 +100,7 @@ def ask(question: Question) -> None:
         _list_queries()
         return
     with OxigraphStore.open(question.store, read_only=True) as store, _stoppable():
+        tell_if_pending(store)
         result = _answer(store, question.source, question.parameters)
     _print(result, question.format, question.output)
 

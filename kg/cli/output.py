@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from kg.errors import BadParameter
+from kg.terms import META, PENDING, STORE
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from kg.pipeline import KnowledgeGraph
+    from kg.store.base import Store as Reading
 
 DEFAULT_STORE = Path("data/store")
 WAIT = 10.0
@@ -44,9 +46,25 @@ def graph(
         from kg.extract.plugins import extractor as extractor_named
 
         reader = extractor_named(extractor)
-    return KnowledgeGraph.open(
+    found = KnowledgeGraph.open(
         store, read_only=read_only, extractor=reader, judgements=judgements, wait=wait
     )
+    if read_only:
+        tell_if_pending(found.store)
+    return found
+
+
+def tell_if_pending(store: Reading) -> None:
+    """Say so where articles were read, and what follows from them is not in the graph yet.
+
+    Whoever reads while another process makes the graph, or after one was stopped at it, does not
+    see all of it.
+    """
+    if next(store.quads(STORE, PENDING, None, META), None) is not None:
+        note(
+            "kg: the graph does not tell yet of all articles that were read: another process is at "
+            "it, or was stopped; the next kg ingest goes on"
+        )
 
 
 def console(*, stderr: bool = False) -> Console:

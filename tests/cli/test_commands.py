@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -15,6 +16,8 @@ import pytest
 
 from kg.pipeline import KnowledgeGraph
 from kg.query import named_queries
+from kg.store.oxigraph import OxigraphStore
+from kg.terms import META, PENDING, STORE
 from tests.conftest import SEED, Command
 
 COMMANDS = (
@@ -63,6 +66,20 @@ def test_forget_says_what_only_the_articles_supported(kg: Command, tmp_path: Pat
     assert ran.code == 0 and "1 article forgotten" in ran.err
     assert ran.out.splitlines() == ["gone: company Zephyr", "gone: partnership Nordlens – Zephyr"]
     assert kg("forget", "two", "--store", store).out.count("gone: company") == 2
+
+
+@pytest.mark.parametrize("asked", [("query", "partners", "--company", "Leica"), ("stats",)])
+def test_readers_say_where_the_graph_is_behind_its_articles(
+    kg: Command, built: Path, tmp_path: Path, asked: tuple[str, ...]
+) -> None:
+    store = tmp_path / "store"
+    shutil.copytree(built, store)
+    assert "does not tell yet" not in kg(*asked, "--store", store).err
+    with OxigraphStore.open(store) as held:
+        held.update(f"INSERT DATA {{ GRAPH {META} {{ {STORE} {PENDING} true }} }}")
+    ran = kg(*asked, "--store", store)
+    assert ran.code == 0 and ran.out
+    assert "does not tell yet of all articles that were read" in ran.err
 
 
 def test_build_sums_up_with_evidence(kg: Command, tmp_path: Path) -> None:
