@@ -25,7 +25,7 @@ from kg.graph.claims import article_graph, article_quads, article_triples
 from kg.graph.runs import made_with
 from kg.graph.stored import read_articles, read_claims
 from kg.model import Article
-from kg.runs import Report, recorded
+from kg.runs import Report, another, recorded
 from kg.store.oxigraph import OxigraphStore
 from kg.terms import (
     ARTICLE_GRAPHS,
@@ -188,11 +188,13 @@ class Maker:
         def to_read() -> Iterator[Article]:
             for article in articles:
                 report.articles.append(article.id)
-                if self._holds(article):
+                held = self._held(article.id)
+                if self._is_this(article, held):
                     report.unchanged += 1
                     tell(article)
-                else:
-                    yield article
+                    continue
+                report.replaced += another(held, article)
+                yield article
 
         with closing(each(_reading, to_read(), self.extractor, workers)) as readings:
             for reading in readings:
@@ -205,10 +207,13 @@ class Maker:
     def _version(self) -> str | None:
         return getattr(self.extractor, "version", None)
 
-    def _holds(self, article: Article) -> bool:
-        """Whether the store has this very article, as this very extractor reads it."""
-        node = iri(f"article:{article.id}")
-        held = {quad.triple for quad in self.store.quads(node, graph=article_graph(article.id))}
+    def _held(self, id: str) -> set[Triple]:
+        """What the store says of an article itself."""
+        node = iri(f"article:{id}")
+        return {quad.triple for quad in self.store.quads(node, graph=article_graph(id))}
+
+    def _is_this(self, article: Article, held: set[Triple]) -> bool:
+        """Whether what the store has is this very article, as this very extractor reads it."""
         # What is wanted takes a fingerprint of the text: most articles are new, and need none here.
         if self._version is None or not held:
             return False

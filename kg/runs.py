@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.extract.version import sha256
 from kg.graph.claims import article_graph
 from kg.graph.runs import Reader, Run, record
+from kg.model import Article
+from kg.terms import HEADLINE, URL
 from kg.version import __version__
 
 if TYPE_CHECKING:
@@ -34,6 +38,8 @@ class Report:
     """records that did not pass the gate, a sentence each"""
     failures: list[ArticleError] = field(default_factory=list)
     """files, and articles in them, that could not be read"""
+    replaced: list[str] = field(default_factory=list)
+    """articles in whose place others of the same id came, a sentence each"""
     violations: list[Violation] = field(default_factory=list)
     """what is wrong with all that the articles touch; after ``build``, with the whole graph"""
     unapplied: list[str] = field(default_factory=list)
@@ -42,6 +48,26 @@ class Report:
     """ingest, or build: the graph is made of these articles alone"""
     options: dict[str, str] = field(default_factory=dict)
     """what was asked for that bears on the graph, by name"""
+
+
+def another(held: Iterable[Triple], article: Article) -> Iterator[str]:
+    """That an article takes the place of another one, where title and address both say so.
+
+    ``held`` is what the store says of the one before; one that was edited keeps title or address.
+
+    >>> from kg.terms import iri
+    >>> held = [Triple(iri("article:001"), HEADLINE, Literal("A deal"))]
+    >>> print(*another(held, Article("a", "…", "", "A pact")))
+    article a, 'A deal', was replaced by 'A pact'; to keep both, give one another file name or id
+    """
+    before = {triple.predicate: triple.object for triple in held}
+    title, url = before.get(HEADLINE), before.get(URL)
+    moved = not isinstance(url, NamedNode | Literal) or url.value != article.url
+    if isinstance(title, Literal) and article.title not in (None, title.value) and moved:
+        yield (
+            f"article {article.id}, {title.value!r}, was replaced by {article.title!r}; to keep "
+            "both, give one another file name or id"
+        )
 
 
 def recorded(

@@ -237,7 +237,7 @@ def _extraction(reader: Reader, article: Article) -> Extraction:
 
 def _tell(report: Report) -> None:
     """What went wrong on the way, and the exit code that says so."""
-    for sentence in report.unapplied:
+    for sentence in (*report.replaced, *report.unapplied):
         note(f"kg: {sentence}")
     _tell_refused(report.refused)
     _exit_after(report.failures, len(report.articles))

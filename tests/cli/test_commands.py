@@ -68,6 +68,22 @@ def test_forget_says_what_only_the_articles_supported(kg: Command, tmp_path: Pat
     assert kg("forget", "two", "--store", store).out.count("gone: company") == 2
 
 
+def test_an_article_that_takes_the_place_of_another_is_told(kg: Command, tmp_path: Path) -> None:
+    file, store = tmp_path / "001.md", tmp_path / "store"
+
+    def ingest(title: str, url: str, text: str) -> str:
+        file.write_text(f"---\ntitle: {title}\nsource: https://example.org/{url}\n---\n{text}\n")
+        ran = kg("ingest", file, "--store", store)
+        assert ran.code == 0
+        return ran.err
+
+    assert "replaced" not in ingest("A deal", "a", "Nordlens supplies Zephyr.")
+    assert "replaced" not in ingest("A deal grows", "a", "Nordlens supplies Zephyr with lenses.")
+    assert "replaced" not in ingest("A deal grows", "a-new", "Nordlens supplies Zephyr with it.")
+    told = ingest("No deal", "b", "Aurelia supplies Kappa Mobile.")
+    assert "article 001, 'A deal grows', was replaced by 'No deal'; to keep both" in told
+
+
 @pytest.mark.parametrize("asked", [("query", "partners", "--company", "Leica"), ("stats",)])
 def test_readers_say_where_the_graph_is_behind_its_articles(
     kg: Command, built: Path, tmp_path: Path, asked: tuple[str, ...]
