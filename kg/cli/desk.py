@@ -14,6 +14,9 @@ from kg.curation import Entry, Judgement, Ledger, Target, ledger_beside
 from kg.dates import whole_day
 from kg.errors import BadParameter, JudgementError
 
+_REASONS = {"accept": "the quote says so"}
+"""Why people decide something where they do not say why."""
+
 
 @dataclass(frozen=True)
 class Desk:
@@ -29,7 +32,8 @@ class Desk:
     ) -> Judgement:
         """A decision made here; raises KgError for one that lacks something."""
         day = whole_day(self.on, "--on") or dt.date.today()
-        return Judgement(verb, about, self.by or _user(), day, why, to, **told)
+        reason = why or _REASONS.get(verb, "")
+        return Judgement(verb, about, self.by or _user(), day, reason, to, **told)
 
     def decide(
         self, verb: str, about: Target, why: str, to: str | None = None, **told: Any

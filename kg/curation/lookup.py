@@ -16,6 +16,11 @@ from kg.text.names import name_key
 _PARTIES = frozenset(PARTY_FIELDS)
 _FIELDS = {"party": _PARTIES, "role": _PARTIES | {"role"}}
 """What a word for a field takes in, where it is more than the field of that name."""
+_SORTS = {
+    **dict.fromkeys(("subsidiary_of", "competitor_of", "headquarters_country", "industry"), "org:"),
+    **dict.fromkeys(("maker", "launch"), "product:"),
+}
+"""Of what sort a thing is of which only such things are said."""
 _ENDS = _PARTIES | {"person", "organization"}
 _RELATIONSHIPS = frozenset({"partnership", "tenure"})
 
@@ -82,9 +87,13 @@ class Lookup:
                 return found
         return set()
 
-    def thing(self, name: str) -> str:
-        """The one thing that goes by a name; raises JudgementError unless there is just one."""
+    def thing(self, name: str, sort: str = "") -> str:
+        """The one thing that goes by a name; raises JudgementError unless there is just one.
+
+        Of several those of a ``sort`` are meant, such as ``org:``, if there are any.
+        """
         found = sorted(self.things(name))
+        found = [thing for thing in found if thing.startswith(sort)] or found
         if not found:
             raise JudgementError(f"no article names {name!r} now")
         if len(found) > 1:
@@ -102,7 +111,7 @@ class Lookup:
         """The nodes that a target is about; raises JudgementError where there are none."""
         candidates = [self.things(name) for name in target.names]
         if len(candidates) == 1:
-            about = [frozenset({self.thing(target.names[0])})]
+            about = [frozenset({self.thing(target.names[0], _SORTS.get(str(target.field), ""))})]
         else:
             for name in target.names:
                 if not self.things(name):

@@ -304,6 +304,9 @@ def test_telling_two_names_apart_changes_no_fact_and_is_about_all_that_names_the
         (decide("accept", *AB, scope="cars"), "tells of Nordlens Optics – Vega Phones: cars now"),
         (decide("accept", *AB, field="start", value="1999"), "no claim says"),
         (decide("reject", "Aura"), "can be any of org:aura, product:aura"),
+        # Only companies have parents: what is meant is told by the field.
+        (decide("reject", "Aura", field="subsidiary_of"), "no claim says Aura, subsidiary_of"),
+        (decide("edit", "Aura", field="maker", to="Nobody"), "does not name 'Nobody'"),
         (decide("merge", "org:aura", to="product:aura"), "different sorts of things"),
         (
             decide("distinct", "Nordlens Optics", "nordlens OPTICS AG"),
