@@ -28,7 +28,10 @@ from kg.validate import quarantined
 UNSURE = 0.5
 """A claim read with less confidence than this is worth a look."""
 
-_AT_ODDS = ("start", "end", "announced", "founded", "launch")
+_AT_ODDS = (
+    *("start", "end", "announced", "founded", "launch"),
+    *("headquarters_country", "subsidiary_of"),
+)
 """Fields of which one thing has one value."""
 _QUOTE = """
 SELECT ?claim ?quote ?start WHERE {
@@ -123,18 +126,21 @@ class _Review:
                     yield claim, f"in quarantine: {' '.join(dict.fromkeys(messages))}"
 
     def at_odds(self) -> Iterator[tuple[Claim, str]]:
-        """The claims that give one thing another date than others do that nobody judged."""
+        """The claims that give one thing another date, seat or parent than others that nobody
+        judged.
+        """
+        told = [
+            (claim, thing, self._value(claim))
+            for claim in self.open
+            if claim.field in _AT_ODDS
+            for thing in self._things((claim.article, claim.subject))
+        ]
         values: dict[tuple[NamedNode, str], set[str]] = defaultdict(set)
-        dated = [claim for claim in self.open if claim.field in _AT_ODDS]
-        for claim in dated:
-            for thing in self._things((claim.article, claim.subject)):
-                values[thing, claim.field].add(str(claim.value))
-        for claim in dated:
-            for thing in self._things((claim.article, claim.subject)):
-                if others := sorted(
-                    other for other in values[thing, claim.field] if not _fit(claim, other)
-                ):
-                    yield claim, f"at odds: elsewhere {claim.field} {', '.join(others)}"
+        for claim, thing, value in told:
+            values[thing, claim.field].add(value)
+        for claim, thing, value in told:
+            if others := sorted(o for o in values[thing, claim.field] if not _fit(value, o)):
+                yield claim, f"at odds: elsewhere {claim.field} {', '.join(others)}"
 
     def unsure(self, below: float) -> Iterator[tuple[Claim, str]]:
         """The claims read with little confidence, the least sure first, accounts before parts."""
@@ -207,7 +213,10 @@ class _Review:
         return f"{headline}, {claim.published}" if claim.published else str(headline)
 
 
-def _fit(claim: Claim, other: str) -> bool:
-    """Whether one of two dates says the other, perhaps more precisely."""
-    mine, theirs = claim.value, PartialDate.parse(other)
-    return isinstance(mine, PartialDate) and (mine.within(theirs) or theirs.within(mine))
+def _fit(one: str, other: str) -> bool:
+    """Whether two values are one; of two dates, whether one says the other more precisely."""
+    try:
+        mine, theirs = PartialDate.parse(one), PartialDate.parse(other)
+    except ValueError:
+        return one == other
+    return mine.within(theirs) or theirs.within(mine)

@@ -48,6 +48,20 @@ def test_dates_that_fit_together_are_not_at_odds() -> None:
     assert graph.to_review(below=0) == []
 
 
+def test_two_parents_of_one_company_are_at_odds() -> None:
+    graph = KnowledgeGraph.memory()
+    for parent in ("Aurelia", "Vantor"):
+        text = (
+            f"Zephyr Mobile, a subsidiary of {parent}, makes phones. {parent} owns Zephyr Mobile."
+        )
+        graph.add(from_text(text, id=parent.lower()))
+    about = [(item.target.field, item.why) for item in graph.to_review(below=0)]
+    assert about == [
+        ("subsidiary_of", "at odds: elsewhere subsidiary_of Vantor"),
+        ("subsidiary_of", "at odds: elsewhere subsidiary_of Aurelia"),
+    ]
+
+
 def test_each_item_can_be_decided_and_is_not_shown_again(graph: KnowledgeGraph) -> None:
     for _ in range(100):
         items = graph.to_review(below=1.0)
