@@ -11,8 +11,8 @@ import typer
 
 from kg.cli.desk import Desk
 from kg.cli.naming import alike, why
-from kg.cli.options import Judgements, Store, TextOrJson
-from kg.cli.output import DEFAULT_STORE, choice, note, print_json, print_text
+from kg.cli.options import Judgements, Store, TextOrJson, Wait
+from kg.cli.output import DEFAULT_STORE, WAIT, choice, note, print_json, print_text
 from kg.curation import Target
 from kg.errors import BadParameter
 
@@ -55,9 +55,10 @@ def _verdict(
     on: On = None,
     store: Store = DEFAULT_STORE,
     judgements: Judgements = None,
+    wait: Wait = WAIT,
 ) -> None:
     about = Target(tuple(names), article, scope, field, value, kind)
-    Desk(store, judgements, by, on).decide(str(context.info_name), about, why)
+    Desk(store, judgements, by, on, wait).decide(str(context.info_name), about, why)
 
 
 curate.command(
@@ -88,13 +89,14 @@ def edit(
     on: On = None,
     store: Store = DEFAULT_STORE,
     judgements: Judgements = None,
+    wait: Wait = WAIT,
 ) -> None:
     """Put a value in the place of what is claimed, or where nothing is; the old one is kept.
 
     The role of a party: --field role --value COMPANY --to supplier.
     """
     about = Target(tuple(names), article, scope, field, value, kind)
-    Desk(store, judgements, by, on).decide("edit", about, why, to)
+    Desk(store, judgements, by, on, wait).decide("edit", about, why, to)
 
 
 @curate.command(
@@ -123,6 +125,7 @@ def add(
     on: On = None,
     store: Store = DEFAULT_STORE,
     judgements: Judgements = None,
+    wait: Wait = WAIT,
 ) -> None:
     """State a partnership that an article tells of, in words of the article."""
     one = {"stage": stage, "modality": modality, "start": start, "end": end, "scope": scope}
@@ -132,7 +135,7 @@ def add(
         *(_role(each) for each in role or ()),
     )
     about = Target(tuple(names), article)
-    Desk(store, judgements, by, on).decide("add", about, why, quote=quote, says=says)
+    Desk(store, judgements, by, on, wait).decide("add", about, why, quote=quote, says=says)
 
 
 def _role(text: str) -> tuple[str, str]:
@@ -157,10 +160,11 @@ def merge(
     on: On = None,
     store: Store = DEFAULT_STORE,
     judgements: Judgements = None,
+    wait: Wait = WAIT,
 ) -> None:
     """Make one of two names for a thing, or of all that is told of a partnership."""
     about = Target(tuple(names), article, scope, kind=kind)
-    Desk(store, judgements, by, on).decide("merge", about, why, into)
+    Desk(store, judgements, by, on, wait).decide("merge", about, why, into)
 
 
 @curate.command(
@@ -175,9 +179,10 @@ def split(
     on: On = None,
     store: Store = DEFAULT_STORE,
     judgements: Judgements = None,
+    wait: Wait = WAIT,
 ) -> None:
     """Keep apart what an article calls by the name of something else."""
-    Desk(store, judgements, by, on).decide("split", Target((name,), article), why, to)
+    Desk(store, judgements, by, on, wait).decide("split", Target((name,), article), why, to)
 
 
 @curate.command(epilog="Example: kg curate distinct Zephyr Zephir --why 'one makes cars'")
@@ -189,9 +194,10 @@ def distinct(
     on: On = None,
     store: Store = DEFAULT_STORE,
     judgements: Judgements = None,
+    wait: Wait = WAIT,
 ) -> None:
     """Tell apart two names that are alike; they are not offered for a merge again."""
-    Desk(store, judgements, by, on).decide("distinct", Target((one, other)), why)
+    Desk(store, judgements, by, on, wait).decide("distinct", Target((one, other)), why)
 
 
 @curate.command(epilog="Example: kg curate rename Nordlens --to 'Nordlens Optics' --why 'in full'")
@@ -203,9 +209,10 @@ def rename(
     on: On = None,
     store: Store = DEFAULT_STORE,
     judgements: Judgements = None,
+    wait: Wait = WAIT,
 ) -> None:
     """Show a thing under another name."""
-    Desk(store, judgements, by, on).decide("rename", Target((name,)), why, to)
+    Desk(store, judgements, by, on, wait).decide("rename", Target((name,)), why, to)
 
 
 @curate.command(epilog="Example: kg curate undo 5b8dce25dc7a --why 'decided too soon'")
@@ -216,9 +223,10 @@ def undo(
     on: On = None,
     store: Store = DEFAULT_STORE,
     judgements: Judgements = None,
+    wait: Wait = WAIT,
 ) -> None:
     """Take a decision back; its line is kept, and so is this one."""
-    Desk(store, judgements, by, on).decide("undo", Target(), why, id)
+    Desk(store, judgements, by, on, wait).decide("undo", Target(), why, id)
 
 
 @curate.command("list", epilog="Example: kg curate list --format json")
@@ -256,6 +264,7 @@ def review(
     on: On = None,
     store: Store = DEFAULT_STORE,
     judgements: Judgements = None,
+    wait: Wait = WAIT,
 ) -> None:
     """Walk through what is in quarantine, at odds, alike or unsure; one key decides, q ends.
 
@@ -264,4 +273,4 @@ def review(
     """
     from kg.cli.reviewing import walk
 
-    walk(Desk(store, judgements, by, on), below, why)
+    walk(Desk(store, judgements, by, on, wait), below, why)

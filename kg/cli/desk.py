@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from kg.cli.output import graph, note, print_text
+from kg.cli.output import WAIT, graph, note, print_text
 from kg.cli.summary import findings
 from kg.curation import Entry, Judgement, Ledger, Target, ledger_beside
 from kg.dates import whole_day
@@ -26,6 +26,7 @@ class Desk:
     judgements: Path | None = None
     by: str | None = None
     on: str | None = None
+    wait: float = WAIT
 
     def judgement(
         self, verb: str, about: Target, why: str = "", to: str | None = None, **told: Any
@@ -40,7 +41,7 @@ class Desk:
     ) -> None:
         """Keep a decision, bring the graph up to date, and tell its id and what is wrong now."""
         judgement = self.judgement(verb, about, why, to, **told)
-        with graph(self.store, judgements=self.judgements) as kg:
+        with graph(self.store, judgements=self.judgements, wait=self.wait) as kg:
             violations = kg.judge(judgement)
         print_text(f"{judgement.id}  {judgement}\n")
         for finding in findings(violations):

@@ -24,7 +24,7 @@ _SURE = frozenset("ar")
 
 def walk(desk: Desk, below: float, why: str) -> None:
     """Show what is worth a look, and keep each decision at once; the graph follows at the end."""
-    with graph(desk.store, judgements=desk.judgements) as kg:
+    with graph(desk.store, judgements=desk.judgements, wait=desk.wait) as kg:
         items = kg.to_review(below=below)
         done = _Walk(kg, desk, why).through(items)
         if done:

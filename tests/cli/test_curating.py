@@ -332,3 +332,28 @@ def test_on_a_terminal_a_key_is_enough(store: Path) -> None:
     assert program.returncode == 0 and "1 of 2 decided" in told
     assert "reject Nordlens – Zephyr (article b), start 2016" in rest
     assert since(store) == ["2019"]
+
+
+HOLDING = """
+import sys
+from kg.store.oxigraph import OxigraphStore
+with OxigraphStore.open(sys.argv[1]):
+    print("held", flush=True)
+    sys.stdin.read()
+"""
+
+
+def test_a_decision_waits_as_long_as_it_is_told_for_who_writes_the_store(
+    kg: Command, built: Path, tmp_path: Path
+) -> None:
+    store = tmp_path / "store"
+    shutil.copytree(built, store)
+    command = ("curate", "accept", "Xiaomi", "Leica Camera", *MIRA, "--store", store)
+    holding = [sys.executable, "-c", HOLDING, str(store)]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(holding, stdin=pipe, stdout=pipe, text=True) as other:
+        assert other.stdin and other.stdout and other.stdout.readline() == "held\n"
+        ran = kg(*command, "--wait", "0")
+        assert ran.code == 2 and f"is being written by process {other.pid}" in ran.err
+        threading.Timer(0.5, other.stdin.close).start()
+        assert kg(*command, "--wait", "60").code == 0
