@@ -7,71 +7,39 @@ end: whatever breaks off between, a kill or a power cut, the next ingest goes on
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
-from contextlib import closing
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
-from pyoxigraph import NamedNode, Quad, Triple
+from pyoxigraph import NamedNode, Quad
 
 from kg.concepts import ontology
 from kg.curation import Judgement, Ledger, Replay, replay, standing
 from kg.curation.adding import added_to
 from kg.dates import Day, whole_day
 from kg.errors import ArticleError, JudgementError
-from kg.graph.claims import article_graph, article_quads, article_triples
 from kg.graph.runs import made_with
 from kg.graph.stored import read_articles, read_claims
+from kg.intake import MARK, Intake
 from kg.model import Article
-from kg.runs import Report, another, recorded
+from kg.runs import Progress, Report, recorded
 from kg.store.oxigraph import OxigraphStore
 from kg.terms import (
     ARTICLE_GRAPHS,
     CURATED,
     JUDGEMENT,
     META,
-    PENDING,
-    STORE,
     TYPE,
     VOCABULARY,
     iri,
-    local_name,
-    typed,
 )
-from kg.upkeep.changes import Changes
-from kg.workers import each
 
 if TYPE_CHECKING:
     from kg.articles.files import Paths
     from kg.extract import Extractor
     from kg.validate import Violation
-
-Progress = Callable[[Article | None], None]
-"""Told of each article that is done, and of None when all are and the graph is next."""
-_MARK = f"{STORE} {PENDING} {typed('true', 'boolean')}"
-
-
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """What came of reading an article."""
-
-    article: Article
-    quads: list[Quad]
-    records: int
-    refused: tuple[str, ...]
-
-
-def _reading(extractor: Extractor, article: Article) -> _Reading:
-    """Read an article; done in another process where there are several."""
-    extraction = extractor.extract(article)
-    quads = article_quads(extraction, extractor.name, getattr(extractor, "version", None))
-    return _Reading(article, quads, len(extraction.records), extraction.refused)
-
-
-def _tell_nobody(_: Article | None) -> None:
-    pass
 
 
 class Maker:
@@ -88,10 +56,7 @@ class Maker:
         self.ledger = Ledger() if ledger is None else ledger
         self.complaints: list[str] = []
         """what was wrong with judgements when the graph was last made, a sentence each"""
-        self._changes = Changes()
-        """the articles that came, went or changed since the graph was made anew"""
-        self._begun = False
-        """whether it was us who changed articles since"""
+        self._intake = Intake(store)
 
     @property
     def extractor(self) -> Extractor:
@@ -112,22 +77,23 @@ class Maker:
         self, paths: Paths, published: Day | None, progress: Progress | None, workers: int
     ) -> Report:
         """Read files and folders, and bring the graph up to date with what they say."""
-        return self._brought_up_to_date(self._read(paths, published, progress, workers))
+        report = self._read(paths, published, progress, workers)
+        return self._brought_up_to_date(report, workers)
 
     def add(self, articles: Iterable[Article]) -> Report:
         """Take in articles, and bring the graph up to date with what they say."""
         report = Report()
         for article in articles:
-            self._take_in([article], report)
+            self._intake.take_in([article], self.extractor, report)
         return self._brought_up_to_date(report)
 
-    def _brought_up_to_date(self, report: Report) -> Report:
+    def _brought_up_to_date(self, report: Report, workers: int = 1) -> Report:
         from kg.upkeep.refresh import complaints
 
         kept = self.ledger.read()
         in_force, _ = standing(kept.judgements)
         if self.is_pending() or not self._is_curated(in_force):
-            self.bring_up_to_date(report, whole=False)
+            self._bring_up_to_date(report, whole=False, workers=workers)
         else:
             report.unapplied = complaints(self.store, kept)
         return report
@@ -143,10 +109,9 @@ class Maker:
         report = self._read(paths, published, progress, workers, kind="build")
         gone = before - set(report.articles)
         if gone and report.articles and not report.failures:
-            for article in sorted(gone):
-                self.drop(article)
+            self.drop(sorted(gone))
         if report.articles:
-            self.bring_up_to_date(report)
+            self._bring_up_to_date(report, whole=True, workers=workers)
         return report
 
     def _read(
@@ -170,72 +135,18 @@ class Maker:
                 else:
                     yield item
 
-        self._take_in(articles(), report, progress, workers)
+        self._intake.take_in(articles(), self.extractor, report, progress, workers)
         if progress:
             progress(None)
         return report
 
-    def _take_in(
-        self,
-        articles: Iterable[Article],
-        report: Report,
-        progress: Progress | None = None,
-        workers: int = 1,
-    ) -> None:
-        """Put the claims of articles, no two of one id, in the place of those they had before."""
-        tell = progress or _tell_nobody
-
-        def to_read() -> Iterator[Article]:
-            for article in articles:
-                report.articles.append(article.id)
-                held = self._held(article.id)
-                if self._is_this(article, held):
-                    report.unchanged += 1
-                    tell(article)
-                    continue
-                report.replaced += another(held, article)
-                yield article
-
-        with closing(each(_reading, to_read(), self.extractor, workers)) as readings:
-            for reading in readings:
-                self._put(article_graph(reading.article.id), reading.quads)
-                report.records += reading.records
-                report.refused += reading.refused
-                tell(reading.article)
-
-    @property
-    def _version(self) -> str | None:
-        return getattr(self.extractor, "version", None)
-
-    def _held(self, id: str) -> set[Triple]:
-        """What the store says of an article itself."""
-        node = iri(f"article:{id}")
-        return {quad.triple for quad in self.store.quads(node, graph=article_graph(id))}
-
-    def _is_this(self, article: Article, held: set[Triple]) -> bool:
-        """Whether what the store has is this very article, as this very extractor reads it."""
-        # What is wanted takes a fingerprint of the text: most articles are new, and need none here.
-        if self._version is None or not held:
-            return False
-        wanted = article_triples(article, self.extractor.name, self._version)
-        return {Triple(*triple) for triple in wanted} == held
-
-    def drop(self, article: str) -> None:
-        """Take an article's claims out."""
-        self._put(article_graph(article), ())
-
-    def _put(self, graph: NamedNode, quads: Collection[Quad]) -> None:
-        """Give the graph of an article new content, once the store says that more will follow."""
-        if not self.is_pending():
-            self.store.update(f"INSERT DATA {{ GRAPH {META} {{ {_MARK} }} }}")
-            self._begun = True
-        before = list(self.store.quads(graph=graph))
-        if self._changes.note(local_name(graph), before, quads):
-            self.store.replace_graph(graph, quads)
+    def drop(self, articles: Iterable[str]) -> None:
+        """Take the claims of articles out."""
+        self._intake.drop(articles)
 
     def is_pending(self) -> bool:
         """Whether articles have changed since what follows from them was made."""
-        return next(self.store.quads(STORE, PENDING, None, META), None) is not None
+        return self._intake.is_pending()
 
     def _is_curated(self, in_force: Iterable[Judgement]) -> bool:
         """Whether the graph was made with the judgements that are in force now."""
@@ -269,12 +180,14 @@ class Maker:
         kept = self.ledger.read()
         return unapplied(self.store, replace(kept, judgements=(*kept.judgements, *further)))
 
-    def bring_up_to_date(self, report: Report, *, whole: bool = True) -> None:
+    def _bring_up_to_date(self, report: Report, *, whole: bool, workers: int) -> None:
         """Make anew what follows from the claims, and tell in a report what is wrong with it."""
-        report.violations = self.refresh(whole=whole, report=report)
+        report.violations = self.refresh(whole=whole, report=report, workers=workers)
         report.unapplied = self.complaints
 
-    def refresh(self, *, whole: bool = True, report: Report | None = None) -> list[Violation]:
+    def refresh(
+        self, *, whole: bool = True, report: Report | None = None, workers: int = 1
+    ) -> list[Violation]:
         """Make anew what follows from the claims: resolved, quarantined, inferred.
 
         If that ends a run that changed something, what its report tells is kept in the store.
@@ -283,21 +196,20 @@ class Maker:
         from kg.upkeep.refresh import complaints, refresh
 
         # What a broken-off ingest changed is not known.
-        is_known = self._begun or not self.is_pending()
+        is_known = self._intake.has_begun or not self.is_pending()
         words = _vocabulary()
         if words != set(self.store.quads(graph=VOCABULARY)):
             self.store.replace_graph(VOCABULARY, words)
-        changes = self._changes if is_known else None
+        changes = self._intake.changes if is_known else None
         kept, before = self.ledger.read(), made_with(self.store)
-        violations = refresh(self.store, changes, kept, whole=whole)
-        done = [f"DELETE DATA {{ GRAPH {META} {{ {_MARK} }} }}"]
-        changed = self._changes.articles
+        violations = refresh(self.store, changes, kept, whole=whole, workers=workers)
+        done = [f"DELETE DATA {{ GRAPH {META} {{ {MARK} }} }}"]
+        changed = self._intake.changes.articles
         if report and (changed or not is_known or made_with(self.store) != before):
             done.append(recorded(self.store, report, self.extractor, changed, goes_on=not is_known))
         self.store.update(" ;\n".join(done))
         self.complaints = complaints(self.store, kept)
-        self._changes.clear()
-        self._begun = False
+        self._intake.clear()
         return violations
 
 

@@ -16,10 +16,10 @@ from pyoxigraph import NamedNode
 from kg.curation import Entry, Judgement, Ledger, entries, ledger_beside
 from kg.dates import Day
 from kg.errors import UnknownName
-from kg.making import Maker, Progress
+from kg.making import Maker
 from kg.model import Article
 from kg.query import Queries, Result, run, run_named
-from kg.runs import Report
+from kg.runs import Progress, Report
 from kg.store.oxigraph import OxigraphStore
 from kg.terms import PREFIXES
 
@@ -153,8 +153,7 @@ class KnowledgeGraph:
         for article in articles:
             if article not in known:
                 raise UnknownName("article", article, known)
-        for article in articles:
-            self._maker.drop(article)
+        self._maker.drop(articles)
         return self.refresh(whole=False)
 
     def judge(self, *judgements: Judgement) -> list[Violation]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from kg.store.base import Store
     from kg.validate import Violation
 
+Progress = Callable[[Article | None], None]
+"""Told of each article that is done, and of None when all are and the graph is next."""
 BROKEN_OFF = "the run before was broken off; what it had read is kept, and counted nowhere"
 """What is told of a run that goes on where another was killed."""
 

@@ -1,8 +1,8 @@
-"""Articles read by several processes at once, with results in the order of the articles.
+"""Work shared out to several processes, with results in the order of the work.
 
-Each process loads the extractor once and is given one article at a time; no more than a few are
-under way, so memory does not grow with their number. Processes are spawned, never forked: the
-store's threads do not survive a fork.
+Each process is given its tool once, the extractor or where the store lies, and then one article, or
+one part of the graph, at a time; no more than a few are under way, so memory does not grow with
+their number. Processes are spawned, never forked: the store's threads do not survive a fork.
 """
 
 from __future__ import annotations
@@ -20,17 +20,16 @@ from multiprocessing import get_context, parent_process
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Thread
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from kg.errors import BadParameter, PluginError, WorkerError
-from kg.extract import Extractor
-from kg.model import Article
 
 T = TypeVar("T")
-Task = Callable[[Extractor, Article], T]
+Tool = TypeVar("Tool")
+Item = TypeVar("Item")
 
 _AHEAD = 4
-"""How many articles are under way for each process, so that none waits for the slowest."""
+"""How many items are under way for each process, so that none waits for the slowest."""
 
 
 def number_of(workers: int) -> int:
@@ -45,14 +44,15 @@ def number_of(workers: int) -> int:
 
 
 def each(
-    task: Task[T], articles: Iterable[Article], extractor: Extractor, workers: int = 1
+    task: Callable[[Tool, Item], T], items: Iterable[Item], tool: Tool, workers: int = 1
 ) -> Generator[T, None, None]:
-    """What ``task`` makes of each article, in their order, whoever of the workers is done first.
+    """What ``task`` makes of each item with a tool, in their order, whoever of the workers is done
+    first.
 
-    With one worker the articles are read here. With more, the task must be a function of a module
-    and the extractor must travel: those known by name do, others if they can be pickled. Closing
-    the iterator ends the processes. Raises PluginError for an extractor that cannot travel,
-    WorkerError when a process dies.
+    With one worker it is done here. With more, the task must be a function of a module and the tool
+    must travel: extractors that are known by name do, others if they can be pickled. Closing the
+    iterator ends the processes. Raises PluginError for a tool that cannot travel, WorkerError when
+    a process dies.
 
     >>> from kg.articles import from_text
     >>> from kg.extract.plugins import extractor
@@ -64,27 +64,28 @@ def each(
     [[['Nordlens', 'Zephyr']]]
     """
     if (number := number_of(workers)) == 1:
-        return (task(extractor, article) for article in articles)
-    return _shared_out(task, articles, _packed(extractor), number)
+        return (task(tool, item) for item in items)
+    return _shared_out(task, items, _packed(tool), number)
 
 
-def _packed(extractor: Extractor) -> bytes:
+def _packed(tool: object) -> bytes:
     try:
-        return pickle.dumps(extractor)
+        return pickle.dumps(tool)
     except Exception as error:  # whatever a plug-in's objects raise
+        name = getattr(tool, "name", tool)
         raise PluginError(
-            f"the extractor {extractor.name!r} cannot be sent to other processes ({error}); "
+            f"the extractor {name!r} cannot be sent to other processes ({error}); "
             "use workers=1, or register it and ask for it by name"
         ) from error
 
 
 def _shared_out(
-    task: Task[T], articles: Iterable[Article], packed: bytes, workers: int
+    task: Callable[[Tool, Item], T], items: Iterable[Item], packed: bytes, workers: int
 ) -> Generator[T, None, None]:
     under_way: deque[Future[T]] = deque()
     with _pool(packed, workers) as pool:
-        for article in articles:
-            under_way.append(pool.submit(_run, task, article))
+        for item in items:
+            under_way.append(pool.submit(_run, task, item))
             if len(under_way) == _AHEAD * workers:
                 yield under_way.popleft().result()
         while under_way:
@@ -93,20 +94,20 @@ def _shared_out(
 
 @contextmanager
 def _pool(packed: bytes, workers: int) -> Iterator[ProcessPoolExecutor]:
-    """Processes that have the extractor; they end with the block.
+    """Processes that have the tool; they end with the block.
 
     It is passed on in a file: to a process that died before it read all of it, a pipe would be
     written for ever.
     """
     with TemporaryDirectory(prefix="kg-") as folder:
-        path = Path(folder) / "extractor"
+        path = Path(folder) / "tool"
         path.write_bytes(packed)
         pool = ProcessPoolExecutor(workers, get_context("spawn"), _begin, (path,))
         try:
             yield pool
         except BrokenProcessPool as error:
             raise WorkerError(
-                "a process that was reading articles died; what was read before is kept: run the "
+                "a process that was at work died; what was read before is kept: run the "
                 "same again, with fewer workers if memory is short, and in a script below "
                 'if __name__ == "__main__", as each process loads the script too'
             ) from error
@@ -135,16 +136,15 @@ def _end_with_parent() -> None:
 
 
 @cache
-def _extractor() -> Extractor:
+def _tool() -> Any:
     try:
-        extractor: Extractor = pickle.loads(_received)
+        return pickle.loads(_received)
     except Exception as error:
         raise PluginError(
             f"the extractor cannot be loaded in another process ({error}); use workers=1, or "
             "register it and ask for it by name"
         ) from error
-    return extractor
 
 
-def _run(task: Task[T], article: Article) -> T:
-    return task(_extractor(), article)
+def _run(task: Callable[[Any, Item], T], item: Item) -> T:
+    return task(_tool(), item)

@@ -16,6 +16,7 @@ from pathlib import Path
 from kg import KnowledgeGraph
 from kg.articles import from_text
 from kg.errors import KgError
+from kg.store import oxigraph
 
 NAMES = ["Nordlens", "Zephyr", "Aurelia"]
 ARTICLES = [
@@ -29,7 +30,9 @@ ARTICLES = [
 
 
 def ingest(folder: Path) -> None:
-    """Ingest all articles."""
+    """Ingest all articles; into every other store as if they were too many for a transaction."""
+    if folder.name[-1] in "13579":
+        oxigraph._MANY = oxigraph._LONG = 0
     with KnowledgeGraph.open(folder) as graph:
         graph.add(*ARTICLES)
 

@@ -97,6 +97,24 @@ def test_another_version_of_the_extractor_reads_all_again() -> None:
     assert other.add(*ARTICLES[:2]).unchanged == 0
 
 
+def test_what_was_read_before_something_breaks_off_is_kept(tmp_path: Path) -> None:
+    class Breaking(Counting):
+        def extract(self, article: Article) -> Extraction:
+            if len(self.read_ids) == 2:
+                raise RuntimeError("out of ideas")
+            return super().extract(article)
+
+    folder = tmp_path / "news"
+    folder.mkdir()
+    for article in ARTICLES:
+        (folder / f"{article.id}.txt").write_text(article.text)
+    graph = KnowledgeGraph.memory(Breaking())
+    with pytest.raises(RuntimeError, match="out of ideas"):
+        graph.ingest(folder)
+    assert graph.articles() == [article.id for article in ARTICLES[:2]]
+    assert graph.is_pending()
+
+
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork on this system")
 @pytest.mark.slow
 def test_killed_at_any_moment_the_store_opens_and_the_next_ingest_goes_on(

@@ -147,7 +147,7 @@ def test_unchanged_articles_start_no_process(
 def test_a_process_that_dies_is_told_and_what_was_read_before_is_there() -> None:
     bad = from_text("Nordlens left.", id="bad")
     found = each(stop, [ARTICLES[0], bad, *ARTICLES[1:]], extractor(), workers=2)
-    with pytest.raises(WorkerError, match="a process that was reading articles died"):
+    with pytest.raises(WorkerError, match="a process that was at work died"):
         list(found)
 
 
@@ -174,8 +174,10 @@ def test_stopped_by_ctrl_c_or_killed_it_leaves_no_process_behind(
             process.kill()
         process.communicate(timeout=30)  # it waits until all who hold the pipe are gone
     with KnowledgeGraph.open(tmp_path / "store") as graph:
-        assert graph.is_pending()
-        assert 0 < len(graph.articles()) < 500
+        read = len(graph.articles())
+        # What waits goes in when Ctrl-C ends it; a kill leaves it no time, and what was read goes.
+        assert (0 if how is signal.SIGKILL else 1) <= read < 500
+        assert graph.is_pending() == (read > 0)
 
 
 def test_how_many_are_meant(tmp_path: Path) -> None:

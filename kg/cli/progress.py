@@ -12,8 +12,8 @@ from kg.cli.output import console
 if TYPE_CHECKING:
     from rich.progress import Task
 
-    from kg.making import Progress
     from kg.model import Article
+    from kg.runs import Progress
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
+import pyoxigraph as ox
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from kg.errors import BadParameter
@@ -33,6 +34,7 @@ from kg.terms import (
     INFERRED,
     META,
     PARTICIPATES_IN,
+    PREFIXES,
     RESOLVED,
     RULES_SHA256,
     SCOPE,
@@ -63,16 +65,19 @@ def infer(store: Store, *, engine: str = "rules") -> int:
     if engine not in _ENGINES:
         raise BadParameter(f"no engine is called {engine!r}; use one of: {', '.join(_ENGINES)}")
     store.update(f"{_UNSETTLED} ;\nCLEAR SILENT GRAPH {INFERRED}")
-    found = _ENGINES[engine](store)
-    for some in some_at_a_time(Quad(t.subject, t.predicate, t.object, INFERRED) for t in found):
+    desk, settled = _ENGINES[engine](store), list(_settled(_newest(store)))
+    filed = (update for rule in filed_rules() for update in rule.updates())
+    desk.update(" ;\n".join([*settled, *filed]), prefixes=PREFIXES)
+    number = 0
+    for some in some_at_a_time(desk.quads_for_pattern(None, None, None, INFERRED)):
         store.insert(some)
-    updates = [*_settled(_newest(store)), *(u for rule in filed_rules() for u in rule.updates())]
-    store.update(" ;\n".join(updates))
-    return sum(1 for _ in store.quads(graph=INFERRED))
+        number += len(some)
+    store.update(" ;\n".join(settled))
+    return number
 
 
-def _axiom_closure(store: Store) -> Iterable[Triple]:
-    """What follows by the axioms, run as SPARQL updates until nothing new comes.
+def _by_rules(store: Store) -> ox.Store:
+    """What is stated and what follows by the axioms, run as SPARQL updates until nothing new comes.
 
     Where everything is new, asking all rules again takes two or three rounds and no accounts: it
     took two thirds of the time of chaining forward from every triple.
@@ -83,15 +88,22 @@ def _axiom_closure(store: Store) -> Iterable[Triple]:
     while before != len(desk):
         before = len(desk)
         desk.update(rules)
-    for triple in _stated(store):
-        desk.remove(Quad(triple.subject, triple.predicate, triple.object))
-    return (quad.triple for quad in desk)
+    for t in _stated(store):
+        desk.remove(Quad(t.subject, t.predicate, t.object))
+        desk.add(Quad(t.subject, t.predicate, t.object, RESOLVED))
+    desk.update(f"MOVE SILENT DEFAULT TO {INFERRED}")
+    return desk
 
 
-_ENGINES: dict[str, Callable[[Store], Iterable[Triple]]] = {
-    "rules": _axiom_closure,
-    "owlrl": lambda store: owlrl_closure(set(_stated(store))),
-}
+def _by_owlrl(store: Store) -> ox.Store:
+    """The same by owlrl."""
+    stated, desk = set(_stated(store)), ox.Store()
+    for triples, graph in ((stated, RESOLVED), (owlrl_closure(stated), INFERRED)):
+        desk.extend(Quad(t.subject, t.predicate, t.object, graph) for t in triples)
+    return desk
+
+
+_ENGINES: dict[str, Callable[[Store], ox.Store]] = {"rules": _by_rules, "owlrl": _by_owlrl}
 
 
 @contextmanager

@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import groupby
+from operator import attrgetter
 
 from kg.model import Claim, Fact, Resolution, Source
 from kg.resolve.copies import are_alike, originals
@@ -56,7 +58,14 @@ def resolve(
 
 def in_order(claims: Iterable[Claim], copies: Mapping[str, str]) -> list[Claim]:
     """The claims once each, those of copies marked, in the one order that they have."""
-    return sorted((_of_copy(c, copies.get(c.article)) for c in set(claims)), key=_whole)
+    of_article = attrgetter("article", "id")
+    found = sorted({_of_copy(c, copies.get(c.article)) for c in claims}, key=of_article)
+    # To compare all that they say takes memory for all; that it comes to that is rare.
+    return [claim for _, same in groupby(found, of_article) for claim in _told_apart([*same])]
+
+
+def _told_apart(claims: list[Claim]) -> list[Claim]:
+    return claims if len(claims) == 1 else sorted(claims, key=_whole)
 
 
 def _of_copy(claim: Claim, original: str | None) -> Claim:

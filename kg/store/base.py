@@ -59,7 +59,11 @@ class Store(Protocol):
         ...
 
     def insert(self, quads: Iterable[Quad]) -> None:
-        """Put quads in, in one transaction."""
+        """Put quads in, all or none."""
+        ...
+
+    def load(self, nquads: bytes) -> None:
+        """Put in what is written as N-Quads, all or none."""
         ...
 
     def delete(self, quads: Iterable[Quad]) -> None:

@@ -31,6 +31,9 @@ from kg.terms import META, PREFIXES, STORE, STORE_VERSION, typed
 
 _AT_MOST = 50_000
 """How many quads are put in, graph by graph, until what waits in memory goes to the disk."""
+_MANY, _LONG = 5_000, 1_000_000
+"""So many quads, or bytes of them, are sooner written to files, one for each index; RocksDB then
+notes in one step that they are its own: none of them, or all."""
 VERSION = 1
 """The layout of graphs this release writes; a store with a higher number is refused."""
 
@@ -176,12 +179,25 @@ class OxigraphStore:
             self._write_now_and_then(len(content))
 
     def insert(self, quads: Iterable[Quad]) -> None:
-        """Put quads in, in one transaction."""
+        """Put quads in, all or none."""
         self._refuse_to_write()
         content = list(quads)
         with self._told():
+            if self.path and len(content) >= _MANY:
+                self.inner.bulk_extend(content)
+                return
             self.inner.extend(content)
         self._write_now_and_then(len(content))
+
+    def load(self, nquads: bytes) -> None:
+        """Put in what is written as N-Quads, all or none: sooner done than by quads in Python."""
+        self._refuse_to_write()
+        with self._told():
+            if self.path and len(nquads) >= _LONG:
+                self.inner.bulk_load(nquads, format=ox.RdfFormat.N_QUADS)
+                return
+            self.inner.load(nquads, format=ox.RdfFormat.N_QUADS)
+        self._write_now_and_then(nquads.count(b"\n"))
 
     def delete(self, quads: Iterable[Quad]) -> None:
         """Take quads out, in one transaction."""

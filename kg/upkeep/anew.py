@@ -23,11 +23,14 @@ from kg.upkeep.changes import ends
 from kg.upkeep.part import worded
 
 
-def resolve_anew(store: Store, entries: Entries) -> tuple[set[NamedNode], set[NamedNode]]:
+def resolve_anew(
+    store: Store, entries: Entries, touched: set[NamedNode] | None = None
+) -> set[NamedNode]:
     """Make ``curated``, ``resolved`` and ``index`` anew from what all articles and people say.
 
-    Returns what of the first two changed, subjects and objects, and what people vouched for. Should
-    it break off, the graphs are neither the old ones nor the new.
+    What of the first two changed, subjects and objects, is added to ``touched`` if it is to be
+    known. Returns what people vouched for. Should it break off, the graphs are neither the old ones
+    nor the new.
     """
     claims, sources = read_claims(store), read_sources(store)
     copies = originals(sources)
@@ -41,9 +44,9 @@ def resolve_anew(store: Store, entries: Entries) -> tuple[set[NamedNode], set[Na
     entities = resolve_entities(ordered, known, done.decided)
     resolution = come_to(ordered, entities, known, done.decided, copies, uses)
     _rewrite(store, INDEX, index_quads(resolution, sources, uses))
-    touched = _rewrite(store, CURATED, curated_quads(done))
-    touched |= _rewrite(store, RESOLVED, resolved_quads(resolution))
-    return touched, vouched_for(resolution, done)
+    _rewrite(store, CURATED, curated_quads(done), touched)
+    _rewrite(store, RESOLVED, resolved_quads(resolution), touched)
+    return vouched_for(resolution, done)
 
 
 def vouched_for(resolution: Resolution, done: Replay) -> set[NamedNode]:
@@ -51,21 +54,23 @@ def vouched_for(resolution: Resolution, done: Replay) -> set[NamedNode]:
     return {iri(thing) for thing, claim in resolution.support if claim in done.accepted}
 
 
-def _rewrite(store: Store, graph: NamedNode, quads: Iterable[Quad]) -> set[NamedNode]:
-    """Give a graph other content by changing what differs; the ends of what came or went."""
+def _rewrite(
+    store: Store, graph: NamedNode, quads: Iterable[Quad], touched: set[NamedNode] | None = None
+) -> None:
+    """Give a graph other content by changing what differs, of which the ends are ``touched``."""
     came: Iterable[Quad] = quads
-    touched: set[NamedNode] = set()
     if held := set(store.quads(graph=graph)):
         wanted = set(quads)
         went, came = held - wanted, wanted - held
-        touched |= _changed(went, store.delete)  # first: a number may be written in two ways
-    return touched | _changed(came, store.insert)
+        _change(went, store.delete, touched)  # first: a number may be written in two ways
+    _change(came, store.insert, touched)
 
 
-def _changed(quads: Iterable[Quad], change: Callable[[list[Quad]], None]) -> set[NamedNode]:
-    """Change quads in the store, some at a time; the ends of them all."""
-    touched: set[NamedNode] = set()
+def _change(
+    quads: Iterable[Quad], change: Callable[[list[Quad]], None], touched: set[NamedNode] | None
+) -> None:
+    """Change quads in the store, some at a time."""
     for some in some_at_a_time(quads):
         change(some)
-        touched |= ends(quad.triple for quad in some)
-    return touched
+        if touched is not None:
+            touched |= ends(quad.triple for quad in some)

@@ -23,6 +23,8 @@ class Changes:
     """how they worded scopes before, and judgements that came or went"""
     gone: set[NamedNode] = field(default_factory=set)
     """subjects and objects of what articles said before that say it no more, or other things"""
+    doubtful: set[NamedNode] = field(default_factory=set)
+    """nodes in the graphs of these articles that may break a shape"""
     judged: tuple[Judgement, ...] = ()
     """the judgements that came into force, or went out of it"""
 
@@ -58,7 +60,7 @@ class Changes:
     def clear(self) -> None:
         """Forget all: what follows was made."""
         self.judged = ()
-        for known in (self.articles, self.nodes, self.scopes, self.gone):
+        for known in (self.articles, self.nodes, self.scopes, self.gone, self.doubtful):
             known.clear()
 
 

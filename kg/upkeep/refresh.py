@@ -24,6 +24,7 @@ from kg.store.base import Store
 from kg.store.oxigraph import data
 from kg.terms import (
     ARTICLE,
+    ARTICLE_GRAPHS,
     INDEX,
     META,
     RESOLVER_VERSION,
@@ -43,7 +44,7 @@ from kg.validate import (
     quarantine,
     quarantined_nodes,
     suspicious,
-    validate,
+    targets,
     widened,
 )
 
@@ -52,12 +53,13 @@ _FEW, _SHARE = 10, 0.05
 
 
 def refresh(
-    store: Store, changes: Changes | None, entries: Entries, *, whole: bool
+    store: Store, changes: Changes | None, entries: Entries, *, whole: bool, workers: int = 1
 ) -> list[Violation]:
     """Bring ``resolved``, ``curated``, ``quarantine`` and ``inferred`` up to date.
 
     ``changes`` is None where it is not known what changed. ``whole``: look at the whole graph for
-    violations, not only at what changed. Returns what is wrong with what was looked at.
+    violations, not only at what changed. With ``workers`` so many processes look for them, where
+    there is much to look at. Returns what is wrong with what was looked at.
     """
     is_marked = _mark(store) is not None
     decided = _decided(store, entries)
@@ -69,7 +71,7 @@ def refresh(
         violations = _part(store, changes, entries)
     else:
         known = changes is not None and is_marked
-        violations = _all(store, changes, entries, whole=whole or not known)
+        violations = _all(store, changes, entries, whole=whole or not known, workers=workers)
     mark = Literal(_version(standing(entries.judgements)[0]))
     store.update(f"INSERT DATA {{ GRAPH {META} {{ {RESOLVING} {RESOLVER_VERSION} {mark} }} }}")
     return violations
@@ -147,18 +149,30 @@ def complaints(store: Store, entries: Entries) -> list[str]:
 
 
 def _all(
-    store: Store, changes: Changes | None, entries: Entries, *, whole: bool
+    store: Store, changes: Changes | None, entries: Entries, *, whole: bool, workers: int
 ) -> list[Violation]:
     with following(store, whole=whole):
-        touched, vouched = resolve_anew(store, entries)
         if whole or changes is None:
-            violations = validate(store, inferred=False)
+            vouched = resolve_anew(store, entries)
+            nodes = targets(store) | _doubtful(store, changes)
         else:
+            touched: set[NamedNode] = set()
+            vouched = resolve_anew(store, entries, touched)
             # Whatever is in quarantine is looked at again: a change may have mended it.
             nodes = widened(store, changes.gone | touched | quarantined_nodes(store))
-            violations = check(store, nodes | suspicious(store, changes.articles))
+            nodes |= changes.doubtful
+        violations = check(store, nodes, workers=workers)
         quarantine(store, _serious(violations, vouched))
     return violations
+
+
+def _doubtful(store: Store, changes: Changes | None) -> set[NamedNode]:
+    """What may be wrong in the graphs of all articles; those that changed were asked already."""
+    if changes is None:
+        return suspicious(store)
+    graphs = (name.value for name in store.graphs() if name.value.startswith(ARTICLE_GRAPHS))
+    articles = {name.removeprefix(ARTICLE_GRAPHS) for name in graphs}
+    return changes.doubtful | suspicious(store, articles - changes.articles)
 
 
 def _serious(violations: Iterable[Violation], vouched: set[NamedNode]) -> list[Violation]:
@@ -187,7 +201,7 @@ def _part(store: Store, changes: Changes, entries: Entries) -> list[Violation]:
         changed = {quad.triple for quad in came | went if quad.graph_name != INDEX}
         retyped = ends(triple for triple in changed if triple.predicate == TYPE)
         nodes = widened(store, changes.gone | ends(changed), retyped)
-        nodes |= suspicious(store, changes.articles)
+        nodes |= changes.doubtful
         violations = check(store, nodes)
         vouched = vouched_for(resolution, part.replayed)
         quarantine(store, _serious(violations, vouched), among=nodes)

@@ -7,8 +7,7 @@ up each of their many nodes. What may be wrong, or is out of place, is for the c
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import chain
+from collections.abc import Collection, Iterable, Iterator
 
 from pyoxigraph import NamedNode, Triple
 
@@ -47,7 +46,7 @@ def suspicious(store: Store, articles: Iterable[str] | None = None) -> set[Named
         graphs = [name for name in store.graphs() if name.value.startswith(ARTICLE_GRAPHS)]
     else:
         graphs = [article_graph(article) for article in sorted(articles)]
-    return {node for triples in _some(store, graphs) for node in _doubtful(triples)}
+    return {node for triples in _some(store, graphs) for node in doubtful(triples)}
 
 
 def _some(store: Store, graphs: Iterable[NamedNode]) -> Iterator[list[Triple]]:
@@ -61,15 +60,18 @@ def _some(store: Store, graphs: Iterable[NamedNode]) -> Iterator[list[Triple]]:
     yield triples
 
 
-def _doubtful(triples: list[Triple]) -> Iterator[NamedNode]:
+def doubtful(triples: Collection[Triple]) -> set[NamedNode]:
+    """The nodes that may break a shape, of what the whole graphs of some articles hold."""
     finding = finding_targets()
     looked_at: set[NamedNode] = set()
+    found: set[NamedNode] = set()
     for triple in triples:
         if triple.predicate in finding and isinstance(triple.subject, NamedNode):
             looked_at.add(triple.subject)
             if triple.object not in _IN_PLACE:
-                yield triple.subject
+                found.add(triple.subject)
     graph = graph_of([*triples, *background()])
-    yield from chain.from_iterable(suspects(graph, looked_at).values())
+    found.update(*suspects(graph, looked_at).values())
     for constraint in constraints(inferred=False):
-        yield from (row[0] for row in rows(graph, constraint.select))
+        found.update(row[0] for row in rows(graph, constraint.select))
+    return found

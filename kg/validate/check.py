@@ -10,13 +10,16 @@ What was inferred has shapes of its own, in the group ``s:inferred``.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 from pyoxigraph import NamedNode, Triple
 
+from kg.errors import StoreError
 from kg.store.base import Store
-from kg.store.oxigraph import graph_of
+from kg.store.oxigraph import OxigraphStore, graph_of
 from kg.terms import INFERRED, SPARQL_COMPONENT, local_name
 from kg.validate.accounts import suspicious
 from kg.validate.cut import cut, targets, widened
@@ -24,11 +27,14 @@ from kg.validate.finding import SEVERITY_NAMES, Violation
 from kg.validate.rdflib_graph import rdflib_graph
 from kg.validate.shapes import background, constraints, core, rows
 from kg.validate.sieve import suspects
+from kg.workers import each, number_of
 
 if TYPE_CHECKING:
     from rdflib import Graph
 
 _AT_ONCE = 1_000
+_MANY = 4
+"""So many parts are worth other processes: one takes as long to start as to look at one part."""
 
 
 def validate(
@@ -62,15 +68,39 @@ def validate(
     return sorted(found, key=lambda violation: violation.sort_key)
 
 
-def check(store: Store, nodes: Collection[NamedNode]) -> list[Violation]:
+def check(store: Store, nodes: Collection[NamedNode], *, workers: int = 1) -> list[Violation]:
     """What is wrong with these nodes, by the part of the graph that decides it.
 
-    They are looked at in parts, so that it takes no more memory the more there are.
+    They are looked at in parts, so that it takes no more memory the more there are. With
+    ``workers`` so many processes share the parts, if the store is on disk; 0 is one per core.
     """
     ordered = sorted(nodes, key=str)  # what is near by name is often near in the graph
-    parts = (set(ordered[n : n + _AT_ONCE]) for n in range(0, len(ordered), _AT_ONCE))
-    found = {violation for part in parts for violation in _at(store, part)}
+    parts = [set(ordered[n : n + _AT_ONCE]) for n in range(0, len(ordered), _AT_ONCE)]
+    folder = store.path if isinstance(store, OxigraphStore) else None
+    if folder and len(parts) >= _MANY and number_of(workers) > 1:
+        answers = zip(parts, each(_in_folder, parts, folder, workers), strict=True)
+        each_found = (_at(store, part) if found is None else found for part, found in answers)
+    else:
+        each_found = (_at(store, part) for part in parts)
+    found = {violation for some in each_found for violation in some}
     return sorted(found, key=lambda violation: violation.sort_key)
+
+
+def _in_folder(folder: Path, nodes: Collection[NamedNode]) -> set[Violation] | None:
+    """What is wrong with nodes, found by another process than the one that has the store open.
+
+    None if it cannot be read from there: RocksDB may put together what lies in its files, and take
+    them away, while they are read.
+    """
+    try:
+        return _at(_to_read(folder), nodes)
+    except (OSError, StoreError):
+        return None
+
+
+@cache
+def _to_read(folder: Path) -> OxigraphStore:
+    return OxigraphStore.open(folder, read_only=True)
 
 
 def _at(store: Store, nodes: Collection[NamedNode]) -> set[Violation]:

@@ -1,7 +1,8 @@
 """Generated articles by one process and by two: ratio of wall time, and memory at two sizes.
 
-Run as a module it is one measurement: it takes in N articles with WORKERS processes, in a process
-of its own, and prints seconds and MB.
+They are plain ones, on two companies each and long for what they tell, and dense ones: passages of
+the corpus, which tell in every sentence of some company. Run as a module it is one measurement: it
+takes in N articles with WORKERS processes, in a process of its own, and prints seconds and MB.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from itertools import islice, permutations
 from pathlib import Path
 
 from tests.bench.measure import Line
+from tests.bench.papers import papers
 
 ARTICLES = int(os.environ.get("ARTICLES", "2000"))
 _SYLLABLES = ("Nor", "Zep", "Aur", "Kap", "Hal", "Vel", "Tor", "Mir")
@@ -37,27 +39,31 @@ def news(number: int) -> Iterator[tuple[str, str]]:
         )
 
 
+PRESSES = {"plain": (news, ARTICLES), "dense": (papers, ARTICLES // 4)}
+"""Sorts of articles, and how many of them are read."""
+
+
 def reading() -> Iterator[Line]:
     """Reading alone with one worker and with two, and end to end; ARTICLES says how many."""
-    for whole, what in ((False, "reading articles"), (True, "articles end to end")):
-        one, two = _run(ARTICLES, 1, whole), _run(ARTICLES, 2, whole)
-        yield Line(
-            f"{what}, wall time: two workers, against one", str(ARTICLES), two[0], one[0], "≥ 1.7×"
-        )
-        small = _run(ARTICLES // 4, 1, whole)
-        told = f"{what}, peak MB: a quarter of them, against all"
-        yield Line(told, str(ARTICLES), small[1], one[1], "< 500 MB")
+    for press, (_, number) in PRESSES.items():
+        for whole, what in ((False, "articles read"), (True, "articles end to end")):
+            one, two = (_run(press, number, workers, whole) for workers in (1, 2))
+            told = f"{press} {what}, wall time: two workers, against one"
+            yield Line(told, str(number), two[0], one[0], "≥ 1.7×")
+            small = _run(press, number // 4, 2, whole)
+            told = f"{press} {what} by two, peak MB: a quarter of them, against all"
+            yield Line(told, str(number), small[1], two[1], "< 500 MB")
 
 
-def _run(number: int, workers: int, whole: bool) -> tuple[float, float]:
-    words = ["-m", "tests.bench.reading", str(number), str(workers), "whole" if whole else ""]
+def _run(press: str, number: int, workers: int, whole: bool) -> tuple[float, float]:
+    words = ["-m", "tests.bench.reading", press, str(number), str(workers), "whole" * whole]
     told = subprocess.run(
         [sys.executable, *words], stdout=subprocess.PIPE, text=True, check=True
     ).stdout.split()
     return float(told[0]), float(told[1])
 
 
-def main(number: int, workers: int, *, whole: bool) -> None:
+def main(press: str, number: int, workers: int, *, whole: bool) -> None:
     """Take in articles; print the seconds, and the largest size of this process in MB."""
     from kg import KnowledgeGraph
     from kg.making import Maker
@@ -67,7 +73,7 @@ def main(number: int, workers: int, *, whole: bool) -> None:
     with tempfile.TemporaryDirectory() as folder:
         source, store = Path(folder) / "news", Path(folder) / "store"
         source.mkdir()
-        for name, text in news(number):
+        for name, text in PRESSES[press][0](number):
             (source / f"{name}.txt").write_text(text)
         start = time.perf_counter()
         if whole:
@@ -82,4 +88,4 @@ def main(number: int, workers: int, *, whole: bool) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), int(sys.argv[2]), whole=bool(sys.argv[3]))
+    main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), whole=bool(sys.argv[4]))

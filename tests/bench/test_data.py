@@ -5,10 +5,14 @@ from __future__ import annotations
 import pytest
 from pyoxigraph import RdfFormat
 
+from kg.model import Source
 from kg.query import named_queries, run_named
+from kg.resolve import originals
 from kg.store.oxigraph import OxigraphStore
+from kg.text.fingerprint import fingerprint
 from kg.validate import validate
 from tests.bench.data import PER_PARTNERSHIP, trig
+from tests.bench.papers import papers
 from tests.bench.questions import given
 from tests.bench.stores import loaded, reasoned
 
@@ -42,3 +46,11 @@ def test_there_are_companies_enough_for_few_partnerships(partnerships: int) -> N
 
 def test_the_same_size_gives_the_same_data() -> None:
     assert trig(4_000) == trig(4_000) != trig(5_000)
+
+
+def test_dense_articles_are_the_same_each_time_and_copies_are_rare() -> None:
+    written = list(papers(60))
+    assert written[:20] == list(papers(20))
+    sources = [Source(name, None, fingerprint(text)) for name, text in written]
+    assert len(originals(sources)) < 3
+    assert all(len(text) >= 2400 for _, text in written)

@@ -14,7 +14,7 @@ import pytest
 
 from kg.articles import from_text
 from kg.cli.progress import expected, reading
-from kg.making import Progress
+from kg.runs import Progress
 
 
 @pytest.fixture

@@ -8,7 +8,15 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from pyoxigraph import Literal, NamedNode, Quad, QueryBoolean, QueryTriples
+from pyoxigraph import (
+    Literal,
+    NamedNode,
+    Quad,
+    QueryBoolean,
+    QueryTriples,
+    RdfFormat,
+    serialize,
+)
 
 from kg.errors import StoreError
 from kg.store.base import Store
@@ -26,10 +34,13 @@ FACTS = [
 Make = Callable[[], OxigraphStore]
 
 
-@pytest.fixture(params=["memory", "disk"])
-def make(request: pytest.FixtureRequest, tmp_path: Path) -> Make:
+@pytest.fixture(params=["memory", "disk", "disk, as if it were much"])
+def make(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Make:
     if request.param == "memory":
         return OxigraphStore.memory
+    if request.param != "disk":
+        for threshold in ("_MANY", "_LONG"):
+            monkeypatch.setattr(f"kg.store.oxigraph.{threshold}", 0)
     return lambda: OxigraphStore.open(tmp_path / "store")
 
 
@@ -94,6 +105,23 @@ def test_half_a_character_is_refused_before_it_can_reach_a_store() -> None:
         Literal("\ud800")
     with pytest.raises(ValueError):
         NamedNode("http://example.org/\ud800")
+
+
+def test_what_is_written_as_n_quads_comes_in_beside_what_is_there(store: Store) -> None:
+    store.insert(FACTS[:2])
+    written = serialize(FACTS[1:], format=RdfFormat.N_QUADS)
+    assert written
+    store.load(written)
+    store.load(b"")
+    assert ours(store) == set(FACTS)
+
+
+def test_of_what_cannot_be_read_nothing_comes_in(store: Store) -> None:
+    written = serialize(FACTS, format=RdfFormat.N_QUADS)
+    assert written
+    with pytest.raises(SyntaxError):
+        store.load(written + b"no quad")
+    assert ours(store) == set()
 
 
 def test_a_failed_replacement_changes_nothing(store: Store) -> None:
