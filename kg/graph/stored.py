@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from operator import attrgetter
 from sys import intern
 from typing import Protocol
 
@@ -60,7 +61,8 @@ class Selects(Protocol):
         ...
 
 
-_day = lru_cache(dt.date.fromisoformat)
+_day, _number = lru_cache(dt.date.fromisoformat), lru_cache(float)
+"""What many claims share stands in memory once."""
 
 _OF_A_CLAIM = (SUBJECT, PREDICATE, OBJECT, MODALITY, CONFIDENCE, DERIVED_FROM)
 Said = dict[NamedNode, NamedNode | Literal]
@@ -75,8 +77,9 @@ def read_claims(store: Graphs) -> list[Claim]:
     """
     # Graph by graph: to join all claims in one query takes longer, and memory for them all.
     rows = (row for graph in store.graphs() if graph != CURATED for row in _rows(store, graph))
-    found = filter(None, map(_read, rows))
-    return sorted(found, key=lambda claim: (claim.article, claim.id))
+    found = sorted(filter(None, map(_read, rows)), key=attrgetter("id"))
+    # One after the other, as to sort by both takes a pair for each claim.
+    return sorted(found, key=attrgetter("article"))
 
 
 def _rows(store: Reads, graph: NamedNode) -> Iterator[tuple[Term | None, ...]]:
@@ -120,7 +123,7 @@ def _read(row: tuple[Term | None, ...]) -> Claim | None:
                 field=field,
                 value=intern(_fragment(str(value))) if FIELDS[field].form == "node" else value,
                 modality=intern(local_name(modality)),
-                confidence=float(confidence.value),
+                confidence=_number(confidence.value),
                 published=_day(published.value) if published else None,
             )
     return None

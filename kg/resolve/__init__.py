@@ -58,14 +58,15 @@ def resolve(
 
 def in_order(claims: Iterable[Claim], copies: Mapping[str, str]) -> list[Claim]:
     """The claims once each, those of copies marked, in the one order that they have."""
-    of_article = attrgetter("article", "id")
-    found = sorted({_of_copy(c, copies.get(c.article)) for c in claims}, key=of_article)
+    found = sorted((_of_copy(c, copies.get(c.article)) for c in claims), key=attrgetter("id"))
+    found.sort(key=attrgetter("article"))
     # To compare all that they say takes memory for all; that it comes to that is rare.
-    return [claim for _, same in groupby(found, of_article) for claim in _told_apart([*same])]
+    alike = groupby(found, attrgetter("article", "id"))
+    return [claim for _, some in alike for claim in _told_apart(list(some))]
 
 
 def _told_apart(claims: list[Claim]) -> list[Claim]:
-    return claims if len(claims) == 1 else sorted(claims, key=_whole)
+    return claims if len(claims) == 1 else sorted(set(claims), key=_whole)
 
 
 def _of_copy(claim: Claim, original: str | None) -> Claim:

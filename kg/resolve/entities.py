@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 from kg.model import Claim, Fact
 from kg.resolve.decided import NOTHING, Decided
@@ -70,7 +71,7 @@ class Entities:
             yield from (Fact(thing, "type", type_) for type_ in types)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Node:
     """What one article says about the name of one thing."""
 
@@ -78,7 +79,7 @@ class _Node:
     prefix: str
     types: frozenset[str]
     name: str
-    names: frozenset[str]
+    names: tuple[str, ...]
     source: str = ""
     """the article that counts: of a copy, the original"""
 
@@ -140,7 +141,7 @@ def joined_by(thing: str, name: str, names: Iterable[str], gazetteer: Gazetteer)
     ['same', 'short', 'called']
     """
     prefix, _, local = thing.partition(":")
-    node = _Node(("", ""), prefix, frozenset(), name, frozenset(names))
+    node = _Node(("", ""), prefix, frozenset(), name, tuple(names))
     for rule, key in ((SAME, node.key(name)), (KNOWN, _key(node, gazetteer))):
         if slug(key, legal_forms=False) == local:
             return rule
@@ -157,21 +158,26 @@ def _agree(types: set[str]) -> set[str]:
 
 def _nodes(claims: Iterable[Claim], apart: Mapping[Node, str]) -> Iterator[_Node]:
     """The nodes that claims give a name, with all the names they give."""
-    said: dict[Node, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    sources: dict[str, str] = {}
+    told: dict[Node, list[Claim]] = defaultdict(list)
     for claim in claims:
         if claim.field in {"type", "name", "alias"}:
-            said[claim.article, claim.subject][claim.field].add(str(claim.value))
-            sources[claim.article] = claim.source
-    for node, fields in said.items():
-        prefixes = {_PREFIX[type_] for type_ in fields["type"] if type_ in _PREFIX}
-        if fields["name"] and len(prefixes) == 1:
-            name = min(fields["name"], key=lambda n: (-len(n), n))
-            names = frozenset(fields["alias"] | fields["name"])
+            told[claim.article, claim.subject].append(claim)
+    for node, those in told.items():
+        types = _shared(frozenset(str(c.value) for c in those if c.field == "type"))
+        prefixes = {_PREFIX[type_] for type_ in types if type_ in _PREFIX}
+        called = {str(claim.value) for claim in those if claim.field == "name"}
+        if called and len(prefixes) == 1:
+            name = min(called, key=lambda n: (-len(n), n))
+            names = called | {str(claim.value) for claim in those if claim.field == "alias"}
             if node in apart:
-                name, names = apart[node], frozenset({apart[node]})
-            types = frozenset(fields["type"])
-            yield _Node(node, prefixes.pop(), types, name, names, sources[node[0]])
+                name, names = apart[node], {apart[node]}
+            yield _Node(node, prefixes.pop(), types, name, tuple(names), those[0].source)
+
+
+@cache
+def _shared(types: frozenset[str]) -> frozenset[str]:
+    """The same object for the same types: there are few sorts, and many nodes of each."""
+    return types
 
 
 def _key(node: _Node, gazetteer: Gazetteer) -> str:
