@@ -150,7 +150,7 @@ def explain(store: Store, a: str, b: str) -> Explanation:
     for one, other, partnership in store.select(_PAIRS):
         links[_node(one)][_node(other)].add(_node(partnership))
     chain = _shortest(links, start, goal)
-    decided = _decided(store)
+    decided = decisions(store)
     return Explanation(
         (_label(store, start), _label(store, goal)),
         tuple(_label(store, node) for node in chain),
@@ -206,13 +206,18 @@ def _shortest(
     return chain[::-1]
 
 
-def _decided(store: Store) -> Decisions:
-    """What people decided about claims and articles' nodes: who, when, what, why."""
+def decisions(store: Store) -> Decisions:
+    """What people decided about claims and articles' nodes: who, when, what, why.
+
+    >>> from kg.store.oxigraph import OxigraphStore
+    >>> decisions(OxigraphStore.memory())
+    {}
+    """
     found: Decisions = defaultdict(list)
     for about, label, by, day, why in store.select(_DECIDED):
         reason = f": {_text(why)}" if why else ""
         found[_node(about)].append(f"{_text(by)}, {_text(day)}: {_text(label)}{reason}")
-    return found
+    return dict(found)
 
 
 def _link(

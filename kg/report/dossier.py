@@ -33,7 +33,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What one article says of a partnership, and in which words."""
+    """What one article says of a partnership, a company or a tenure, and in which words."""
 
     property: str
     value: str
@@ -117,6 +117,8 @@ class Deal:
     said: tuple[Said, ...]
     dissent: tuple[Said, ...]
     """what articles say that the graph does not follow: other dates, and denials"""
+    decided: tuple[str, ...] = ()
+    """what people decided about it: who, when, what, why"""
 
     def on(self, day: dt.date) -> str:
         """``certain`` or ``possible`` that it was active on ``day``, or ``not``, by all said of it.
@@ -166,6 +168,8 @@ class Dossier:
     former_names: tuple[str, ...] = ()
     renamed: tuple[str, ...] = ()
     """when it took the name it has now"""
+    said: tuple[Said, ...] = ()
+    """what articles say of the company itself, and of who has which part in it"""
 
     def by_standing(self) -> dict[str, list[Deal]]:
         """The headings of ``STANDINGS`` that have partnerships below them."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kg.report import wording
-from kg.report.dossier import Deal, Dossier, Source
+from kg.report.dossier import Deal, Dossier, Said, Source
 from kg.report.markup import link, markdown
 
 
@@ -29,19 +29,28 @@ def write(dossier: Dossier, picture: str | None) -> str:
         blocks.append(f"## {heading}")
         for deal in deals:
             blocks += _deal(deal, dossier)
+    if dossier.said:
+        blocks += [f"## {markdown(wording.about(dossier))}", *_quotes(dossier.said)]
     return "\n\n".join(blocks) + "\n"
 
 
 def _deal(deal: Deal, dossier: Dossier) -> Iterator[str]:
     yield f"### {markdown(wording.heading(deal))}"
     yield _list(wording.facts(deal, dossier.on))
-    for said in wording.quotations(deal):
-        words = markdown(f"“{said.quote}”" if said.quote else "(no words are kept)")
-        by = f"; said by {markdown(said.said_by)}" if said.said_by else ""
-        yield f"> {words}\n>\n> {_source(said.source)}{by} → {markdown(said.told)}"
+    yield from _quotes(deal.said)
     if deal.dissent:
         yield "**Dissent**"
         yield "\n".join(f"- {markdown(wording.dissenting(said))}" for said in deal.dissent)
+    if deal.decided:
+        yield "**Decided by people**"
+        yield "\n".join(f"- {markdown(decision)}" for decision in deal.decided)
+
+
+def _quotes(those: Iterable[Said]) -> Iterator[str]:
+    for said in wording.quotations(those):
+        words = markdown(f"“{said.quote}”" if said.quote else "(no words are kept)")
+        by = f"; said by {markdown(said.said_by)}" if said.said_by else ""
+        yield f"> {words}\n>\n> {_source(said.source)}{by} → {markdown(said.told)}"
 
 
 def _list(rows: wording.Rows) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from kg.report import wording
 from kg.report.dossier import Deal, Dossier, Source
 from kg.report.markup import Html, link, tag
@@ -30,9 +32,11 @@ dd { margin: 0; }
 blockquote { margin: 0.8rem 0; padding-left: 0.9rem; border-left: 3px solid var(--line); }
 blockquote p { margin: 0; font-style: italic; }
 footer { font-size: 0.88rem; }
-.dissent { border-left: 3px solid var(--alert); padding-left: 0.9rem; }
-.dissent h4 { margin: 0; color: var(--alert); }
-.dissent ul { margin: 0; padding-left: 1.1rem; }
+.note { border-left: 3px solid var(--line); margin: 0.6rem 0; padding-left: 0.9rem; }
+.note h4 { margin: 0; color: var(--faint); }
+.note ul { margin: 0; padding-left: 1.1rem; }
+.dissent { border-color: var(--alert); }
+.dissent h4 { color: var(--alert); }
 """
 
 
@@ -49,6 +53,9 @@ def write(dossier: Dossier, picture: str | None) -> str:
         tag("section", tag("h2", heading), *(_deal(deal, dossier) for deal in deals))
         for heading, deals in dossier.by_standing().items()
     ]
+    if dossier.said:
+        quotes = (_quotation(said) for said in wording.quotations(dossier.said))
+        sections.append(tag("section", tag("h2", wording.about(dossier)), *quotes))
     summary = tag("p", wording.summary(dossier), class_="summary")
     head = [_table(rows)] if (rows := wording.head(dossier)) else []
     body = tag("body", tag("main", tag("h1", title), summary, *head, *drawn, *sections))
@@ -62,11 +69,13 @@ def _head(title: str) -> Html:
 
 
 def _deal(deal: Deal, dossier: Dossier) -> Html:
-    quotes = [_quotation(said) for said in wording.quotations(deal)]
+    quotes = [_quotation(said) for said in wording.quotations(deal.said)]
     heading = tag("h3", wording.heading(deal))
     facts = _table(wording.facts(deal, dossier.on))
-    dissent = [_dissent(deal)] if deal.dissent else []
-    return tag("article", heading, facts, *quotes, *dissent)
+    against = [wording.dissenting(said) for said in deal.dissent]
+    notes = (("dissent", "Dissent", against), ("decided", "Decided by people", deal.decided))
+    lists = [_note(class_, title, lines) for class_, title, lines in notes if lines]
+    return tag("article", heading, facts, *quotes, *lists)
 
 
 def _table(rows: wording.Rows) -> Html:
@@ -81,9 +90,9 @@ def _quotation(said: wording.Quotation) -> Html:
     return tag("blockquote", tag("p", words), tag("footer", *_source(said.source), told))
 
 
-def _dissent(deal: Deal) -> Html:
-    lines = (tag("li", wording.dissenting(said)) for said in deal.dissent)
-    return tag("div", tag("h4", "Dissent"), tag("ul", *lines), class_="dissent")
+def _note(class_: str, title: str, lines: Iterable[str]) -> Html:
+    items = (tag("li", line) for line in lines)
+    return tag("div", tag("h4", title), tag("ul", *items), class_=f"note {class_}")
 
 
 def _source(source: Source) -> list[str]:

@@ -12,6 +12,7 @@ from pyoxigraph import NamedNode
 
 from kg import terms
 from kg.dates import Day, PartialDate, whole_day
+from kg.explain import Decisions, decisions
 from kg.network.partnerships import MODALITIES
 from kg.query import resolve_company
 from kg.report.dossier import STANDINGS, Deal, Dossier, Life, Post, Said, Source
@@ -35,6 +36,11 @@ _BOUNDS = {
 }
 _SILENT = frozenset((terms.TYPE, terms.LABEL))
 """What a claim about a partnership says that its reader knows already."""
+_RIVALRY, _EMPLOYER = words(terms.COMPETITOR_OF), words(terms.IN_ORGANIZATION)
+_PROFILE = {_RIVALRY} | {
+    words(name)
+    for name in (terms.HEADQUARTERED_IN, terms.INDUSTRY, terms.FOUNDED, terms.SUBSIDIARY_OF)
+}
 _NEWEST = """
 SELECT (MAX(?day) AS ?newest) WHERE { ?article a tp:Article ; schema:datePublished ?day }"""
 
@@ -57,7 +63,8 @@ def dossier(store: Store, company: str, on: Day | None = None) -> Dossier:
     """
     facts, node = Facts(store), resolve_company(store, company)
     day = whole_day(on, "on") or _newest(store)
-    deals = (_deal(facts, deal, node) for deal in _deals(facts, node))
+    decided = decisions(store)
+    deals = (_deal(facts, deal, node, decided) for deal in _deals(facts, node))
     places = list(STANDINGS)
     return Dossier(
         name=facts.label(node),
@@ -74,6 +81,7 @@ def dossier(store: Store, company: str, on: Day | None = None) -> Dossier:
         deals=tuple(
             sorted(deals, key=lambda d: (places.index(d.standing), _begin(d.life), d.label, d.id))
         ),
+        said=tuple(sorted(set(_said_of_it(facts, node)), key=_order)),
     )
 
 
@@ -90,7 +98,7 @@ def _deals(facts: Facts, company: NamedNode) -> list[NamedNode]:
     return sorted((d for d in found if facts.resolved(d, terms.PARTNERSHIP)), key=str)
 
 
-def _deal(facts: Facts, node: NamedNode, company: NamedNode) -> Deal:
+def _deal(facts: Facts, node: NamedNode, company: NamedNode, decided: Decisions) -> Deal:
     roles = {role: facts.nodes(node, role) for role in terms.ROLES.values()}
     parties = {party for found in roles.values() for party in found}
     parties.update(facts.nodes(node, terms.HAS_PARTICIPANT))
@@ -112,6 +120,9 @@ def _deal(facts: Facts, node: NamedNode, company: NamedNode) -> Deal:
         ),
         said=tuple(said),
         dissent=tuple(claim for claim in said if _dissents(claim, life)),
+        decided=tuple(
+            sorted({told for each in _about(facts, node) for told in decided.get(each, ())})
+        ),
     )
 
 
@@ -125,12 +136,16 @@ def _day(text: str) -> dt.date | None:
     return dt.date.fromisoformat(text) if text else None
 
 
-def _said(facts: Facts, deal: NamedNode) -> Iterator[Said]:
-    """What claims say of a partnership; a claim with two quotes comes twice."""
-    claims = set(facts.nodes(deal, terms.SUPPORTED_BY))
-    for node in facts.subjects(terms.DENOTES, deal):
-        claims.update(facts.subjects(terms.SUBJECT, node))
-    for claim in sorted(claims, key=str):
+def _about(facts: Facts, thing: NamedNode) -> set[NamedNode]:
+    """The claims about a thing, believed or not, and the articles' own nodes that stand for it."""
+    nodes = facts.subjects(terms.DENOTES, thing)
+    claims = (claim for node in nodes for claim in facts.subjects(terms.SUBJECT, node))
+    return {*nodes, *claims, *facts.nodes(thing, terms.SUPPORTED_BY)}
+
+
+def _said(facts: Facts, thing: NamedNode) -> Iterator[Said]:
+    """What claims say of a thing; a claim with two quotes comes twice."""
+    for claim in sorted(_about(facts, thing), key=str):
         predicates = facts.nodes(claim, terms.PREDICATE)
         objects = facts.values(claim, terms.OBJECT)
         if not predicates or not objects or predicates[0] in _SILENT:
@@ -150,6 +165,18 @@ def _said(facts: Facts, deal: NamedNode) -> Iterator[Said]:
                 start=start,
                 source=_source(facts, article),
             )
+
+
+def _said_of_it(facts: Facts, company: NamedNode) -> Iterator[Said]:
+    """What claims say of a company itself, of whose rival it is, and of who does what in it."""
+    for tenure in facts.subjects(terms.IN_ORGANIZATION, company):
+        yield from (claim for claim in _said(facts, tenure) if claim.property != _EMPLOYER)
+    yield from (claim for claim in _said(facts, company) if claim.property in _PROFILE)
+    called = {facts.label(company), *facts.labels(company, terms.ALT_LABEL)}
+    for rival in facts.subjects(terms.COMPETITOR_OF, company):
+        for claim in _said(facts, rival):
+            if claim.property == _RIVALRY and claim.value in called:
+                yield claim
 
 
 def _quotes(facts: Facts, claim: NamedNode) -> list[tuple[int, str]]:

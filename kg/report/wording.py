@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -66,6 +67,11 @@ def head(dossier: Dossier) -> Rows:
     return [(name, value) for name, value in rows.items() if value]
 
 
+def about(dossier: Dossier) -> str:
+    """What stands above the quotes on the company itself."""
+    return f"What is said of {dossier.name}"
+
+
 def heading(deal: Deal) -> str:
     """With whom, and on what."""
     partners = ", ".join(deal.partners) or deal.label
@@ -90,11 +96,11 @@ def facts(deal: Deal, on: dt.date | None) -> Rows:
     return [(name, value) for name, value in rows.items() if value]
 
 
-def quotations(deal: Deal) -> list[Quotation]:
-    """The quotes of a partnership, by article and place, each with all that is read from it."""
+def quotations(said: Iterable[Said]) -> list[Quotation]:
+    """The quotes of what is said, by article and place, each with all that is read from it."""
     return [
-        Quotation(*key, _told(list(said)))
-        for key, said in groupby(deal.said, key=lambda s: (s.quote, s.source, s.said_by))
+        Quotation(*key, _told(list(some)))
+        for key, some in groupby(said, key=lambda s: (s.quote, s.source, s.said_by))
     ]
 
 

@@ -28,7 +28,7 @@ def growing() -> Iterator[Line]:
     """
     articles = list(press(ARTICLES + _TIMES + 1))
     known, fresh = articles[:ARTICLES], articles[ARTICLES:]
-    with patch("kg.upkeep.refresh.validate", return_value=[]):
+    with patch("kg.upkeep.refresh.check", return_value=[]):
         large, small = graph_of(known), graph_of(known[:_FEW])
     taken: dict[str, list[float]] = {"large": [], "small": []}
     for article in fresh:

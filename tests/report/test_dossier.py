@@ -7,6 +7,8 @@ import json
 
 import pytest
 
+from kg import Judgement, Target
+from kg.articles import from_text
 from kg.errors import BadParameter, UnknownName
 from kg.pipeline import KnowledgeGraph
 from kg.reason import infer
@@ -14,6 +16,7 @@ from kg.report import Dossier, dossier, written
 from kg.report.dossier import Life
 from kg.store.oxigraph import OxigraphStore
 from tests.conftest import loaded
+from tests.telegrams import graph_of
 
 
 @pytest.fixture(scope="module")
@@ -180,3 +183,39 @@ def test_former_names_are_told_with_the_day_of_the_renaming() -> None:
     )
     assert dossier(store, "Oto").former_names == ("Otto",)
     assert "until" not in written(dossier(store, "Oto"), "markdown")
+
+
+def test_what_is_said_of_the_company_itself_has_its_quotes() -> None:
+    lines = (
+        "organization: Nordlens Optics | founded=1998",
+        "organization: Nordlens Optics | headquarters_country=Norway",
+        "organization: Zephyr | competitor_of=Nordlens Optics",
+        "organization: Zephyr | founded=2004",
+        "tenure: Dana Whitlock ; Nordlens Optics | role=ceo",
+        "tenure: Bo Lind ; Zephyr | role=ceo",
+    )
+    found = graph_of([from_text("\n".join(lines), id="a")]).report("Nordlens Optics")
+    read = {(said.property, said.value, said.quote) for said in found.said}
+    assert read == {
+        ("founded", "1998", lines[0]),
+        ("headquartered in", "Norway", lines[1]),
+        ("competitor of", "Nordlens Optics", lines[2]),
+        ("holder", "Dana Whitlock", lines[4]),
+        ("role", "chief executive officer", lines[4]),
+    }
+    for format in ("markdown", "html"):
+        text = written(found, format)
+        assert "What is said of Nordlens Optics" in text and "founded=1998" in text
+
+
+def test_what_people_decided_of_a_partnership_stands_beside_it() -> None:
+    graph = graph_of(
+        [from_text("deal: Nordlens ; Zephyr | start=2019\ndeal: Kappa ; Zephyr", id="a")]
+    )
+    about = Target(("Nordlens", "Zephyr"), field="start")
+    graph.judge(Judgement("edit", about, "mira", dt.date(2026, 1, 31), "a slip", to="2018"))
+    decided = {deal.partners: deal.decided for deal in graph.report("Zephyr").deals}
+    told = "mira, 2026-01-31: edit Nordlens – Zephyr, start → 2018: a slip"
+    assert decided == {("Nordlens",): (told,), ("Kappa",): ()}
+    for format in ("markdown", "html"):
+        assert written(graph.report("Zephyr"), format).count("Decided by people") == 1
