@@ -8,25 +8,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cache
-from itertools import chain
+from itertools import chain, islice
 from typing import Any
 
-from pyoxigraph import BlankNode, NamedNode, Triple
+from pyoxigraph import BlankNode, NamedNode, Quad, Triple
 
 from kg.concepts import ontology
 from kg.store.base import Store, Term
+from kg.store.oxigraph import graph_of
 from kg.terms import (
     ARTICLE_GRAPHS,
     CURATED,
     HAS_PARTICIPANT,
     IN_SCHEME,
+    PARTNERSHIP,
     PREFIXES,
     RESOLVED,
     ROLES,
     SCOPE,
     TYPE,
 )
-from kg.validate.shapes import asked_by_sparql, finding_targets
+from kg.validate.shapes import asked_by_sparql, background, finding_targets, looked_at, rows
 
 _PARTIES = (HAS_PARTICIPANT, *ROLES.values())
 _PARTY = "|".join(map(str, _PARTIES))
@@ -79,6 +81,8 @@ def _fewest(*ways: Iterator[Any]) -> set[Any]:
             those.add(value)
 
 
+_MUCH = 60
+"""Of what has so much said of it only that is read which shapes look at."""
 _CLAIMS = PREFIXES["claim"]
 _ACCOUNTS = (PREFIXES["article"], _CLAIMS)
 """What the graphs of articles speak of: the article, its nodes and quotes, its claims."""
@@ -180,12 +184,30 @@ def _asked_further() -> frozenset[NamedNode]:
 
 
 def _about(store: Store, node: NamedNode | BlankNode) -> Iterator[Triple]:
-    """The asserted triples of a subject."""
+    """The asserted triples of a subject that shapes may look at."""
     if isinstance(node, NamedNode) and not node.value.startswith(_ACCOUNTS):
         # No article speaks of it but through its own nodes; what was inferred of it may be much.
-        quads = chain(store.quads(node, graph=RESOLVED), store.quads(node, graph=CURATED))
+        resolved, curated = (store.quads(node, graph=graph) for graph in (RESOLVED, CURATED))
+        first = list(islice(resolved, _MUCH))
+        quads: Iterable[Quad] = chain(first, resolved, curated)
+        if len(first) == _MUCH and not _is_partnership(store, node):
+            # A company that is much in the news rests on thousands of claims.
+            ways = (store.quads(node, name, None, RESOLVED) for name in looked_at())
+            quads = chain(chain.from_iterable(ways), curated)
         return (quad.triple for quad in quads)
     return (q.triple for q in store.quads(subject=node) if _is_asserted(q.graph_name))
+
+
+def _is_partnership(store: Store, node: NamedNode) -> bool:
+    quads = chain.from_iterable(store.quads(node, TYPE, None, g) for g in (RESOLVED, CURATED))
+    return any(quad.object in _partnerships() for quad in quads)
+
+
+@cache
+def _partnerships() -> frozenset[NamedNode]:
+    """The class of partnerships and all below it."""
+    below = f"SELECT ?class {{ ?class rdfs:subClassOf* {PARTNERSHIP} }}"
+    return frozenset(name for (name,) in rows(graph_of(background()), below))
 
 
 def _of_value(store: Store, value: object) -> Iterator[Triple]:

@@ -20,6 +20,7 @@ from kg.terms import (
     SPARQL,
     SUBCLASS_OF,
     SUBPROPERTY_OF,
+    SUPPORTED_BY,
     TARGET_CLASS,
     TARGET_NODE,
     TARGET_SUBJECTS_OF,
@@ -103,6 +104,20 @@ def asked_by_sparql() -> frozenset[NamedNode]:
     queries = (constraint.select for constraint in constraints(inferred=False))
     names = (name for query in queries for name in _NAME.findall(query))
     return frozenset(iri(f"{prefix}:{local}") for prefix, local in names if prefix in PREFIXES)
+
+
+@cache
+def looked_at() -> tuple[NamedNode, ...]:
+    """What shapes may look at of any thing but a partnership, and some names more; sorted.
+
+    Of the claims that something rests on they ask of partnerships alone.
+
+    >>> from kg.terms import LABEL, SUPPORTED_BY
+    >>> LABEL in looked_at(), SUPPORTED_BY in looked_at()
+    (True, False)
+    """
+    named = {triple.object for triple in _triples() if isinstance(triple.object, NamedNode)}
+    return tuple(sorted((named | asked_by_sparql()) - {SUPPORTED_BY}, key=str))
 
 
 @cache

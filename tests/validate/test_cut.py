@@ -14,14 +14,16 @@ from pyoxigraph import NamedNode, Quad
 from kg.errors import UnknownName
 from kg.pipeline import KnowledgeGraph
 from kg.store.oxigraph import OxigraphStore
-from kg.terms import iri
+from kg.terms import SUPPORTED_BY, iri
 from kg.validate import Violation, validate, widened
+from kg.validate.shapes import constraints
 from tests.conftest import SEED
 from tests.validate.referee import by_pyshacl_alone
 
 ROOT = Path(__file__).parents[2]
 WIDER = ROOT / "tests" / "graphs" / "wider.trig"
 EXAMPLE = WIDER.with_name("example.trig")
+SHAPES = ROOT / "ontology" / "shapes.ttl"
 # Things and values that set off one shape or another, wherever they turn up.
 ADDED = [
     "org:xiaomi a tp:Person",
@@ -104,6 +106,26 @@ def test_each_wrong_thing_that_comes_or_goes_is_noticed(text: str) -> None:
     without = WHOLE - graph_of(text)
     check_change(without, WHOLE)
     check_change(WHOLE, without)
+
+
+@pytest.mark.parametrize("text", ADDED)
+def test_of_what_much_is_said_only_what_shapes_look_at_is_read(
+    text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kg.validate.cut._MUCH", 1)
+    check_change(WHOLE - graph_of(text), WHOLE)
+
+
+def test_shapes_ask_on_which_claims_a_thing_rests_of_partnerships_alone() -> None:
+    asking = [
+        triple.subject
+        for triple in ox.parse(path=SHAPES, format=ox.RdfFormat.TURTLE)
+        if triple.predicate == iri("sh:path") and triple.object == SUPPORTED_BY
+    ]
+    assert asking == [iri("shape:claims")]
+    for constraint in constraints(inferred=False):
+        if "tp:supportedBy" in constraint.select:
+            assert "$this a tp:Partnership" in constraint.select
 
 
 @pytest.mark.parametrize("predicate", ["rdf:type", "tp:denotes", "rdf:predicate", "oa:end"])
