@@ -102,9 +102,10 @@ class KnowledgeGraph:
 
         An article that was read before is replaced whole. What cannot be read is told in the report
         and stops no other. Articles that are copies of another count with it as one source.
-        ``published`` dates articles that carry no date. With ``workers`` that many processes read,
-        0 stands for one per core; the graph is the same. A program that asks for more than one
-        keeps its own doings below ``if __name__ == "__main__":``, as each process loads it too.
+        ``published`` dates articles that carry no date. With ``workers`` that many processes read
+        and check, 0 stands for one per core; the graph is the same. A program that asks for more
+        than one keeps its own doings below ``if __name__ == "__main__":``, as each process loads it
+        too.
 
         Raises ArticleError for a path that does not exist, BadParameter for text that names no day,
         PluginError for an extractor that other processes cannot load, WorkerError when one dies.

@@ -26,7 +26,8 @@ from pyoxigraph import (
 
 from kg.errors import StoreError
 from kg.store.base import Term
-from kg.store.lock import forget_holder, holder, note_holder, patiently
+from kg.store.lock import forget_holder, note_holder, patiently
+from kg.store.trouble import is_locked, reason, why_not_open
 from kg.terms import META, PREFIXES, STORE, STORE_VERSION, typed
 
 _AT_MOST = 50_000
@@ -71,12 +72,12 @@ class OxigraphStore:
         try:
             # No name for what is opened: a traceback would keep it, and with it the lock.
             store = cls(
-                patiently(lambda: _open(folder, read_only=read_only), _is_locked, wait),
+                patiently(lambda: _open(folder, read_only=read_only), is_locked, wait),
                 folder,
                 read_only=read_only,
             )
         except (OSError, ValueError, RuntimeError) as error:
-            raise StoreError(_why_not_open(folder, str(error))) from error
+            raise StoreError(why_not_open(folder, str(error))) from error
         try:
             store._check_version()
         except StoreError:
@@ -151,8 +152,8 @@ class OxigraphStore:
         try:
             yield
         except OSError as error:
-            if self.path and (reason := _reason(str(error))):
-                raise StoreError(f"{self.path} {reason}") from error
+            if self.path and (told := reason(str(error))):
+                raise StoreError(f"{self.path} {told}") from error
             raise
 
     def quads(
@@ -295,43 +296,3 @@ def _open(folder: Path, *, read_only: bool) -> ox.Store:
             )
     folder.parent.mkdir(parents=True, exist_ok=True)
     return ox.Store(str(folder))
-
-
-# What RocksDB and the system say, in lower case, and what it means for the person at the keyboard.
-# The first that fits is told: a second opening by one process has "no locks available" in it too.
-_WAIT = "try again when it is done (--wait SECONDS waits for it), or use another --store"
-_HELD = f"is being written by another process; {_WAIT}"
-_FULL = "is on a disk that is full; make room and run the same again: no article is lost"
-_REASONS = (
-    ("no space left", _FULL),
-    ("file too large", _FULL),
-    ("quota exceeded", _FULL),
-    ("lock hold by current process", "is already open in this program; close it first"),
-    ("no locks available", "is on a disk that cannot lock files; choose a local folder"),
-    ("while lock file", _HELD),
-    ("permission denied", "may not be written here; choose a writable place with --store"),
-    ("read-only", "may not be written here; choose a writable place with --store"),
-    ("not a directory", "is a file or lies below one; choose a folder with --store"),
-    ("file exists", "is a file or lies below one; choose a folder with --store"),
-    ("no such file", "cannot be made here or was damaged; choose another with --store"),
-)
-
-
-def _why_not_open(folder: Path, problem: str) -> str:
-    """One sentence on why a store cannot be opened, with the way out."""
-    reason = _reason(problem)
-    if reason == _HELD and (who := holder(folder)):
-        reason = f"is being written by {who}; {_WAIT}"
-    if reason:
-        return f"{folder} {reason}"
-    return f"{folder} cannot be opened as a store ({problem}); remove it and run: kg build"
-
-
-def _is_locked(error: Exception) -> bool:
-    return _reason(str(error)) == _HELD
-
-
-def _reason(problem: str) -> str | None:
-    """What a problem means, if it is one that we know."""
-    said = problem.casefold()
-    return next((reason for words, reason in _REASONS if words in said), None)

@@ -16,7 +16,8 @@ from pyoxigraph import Quad
 
 from kg.errors import StoreError
 from kg.store.lock import holder
-from kg.store.oxigraph import VERSION, OxigraphStore, _why_not_open
+from kg.store.oxigraph import VERSION, OxigraphStore
+from kg.store.trouble import why_not_open
 from kg.terms import COMPANY, META, RESOLVED, STORE_VERSION, TYPE, iri, typed
 
 
@@ -76,7 +77,7 @@ def test_a_note_of_one_who_is_gone_or_never_was_is_not_believed(tmp_path: Path) 
         assert holder(tmp_path) is None
     (tmp_path / "WRITER").write_text("half a no")
     assert holder(tmp_path) is None
-    assert "another process; try again" in _why_not_open(tmp_path, "While lock file: busy")
+    assert "another process; try again" in why_not_open(tmp_path, "While lock file: busy")
     OxigraphStore.open(tmp_path).close()
 
 
@@ -171,7 +172,7 @@ def test_a_path_that_cannot_be_is_told(tmp_path: Path) -> None:
     ],
 )  # what cannot be brought about by a test, in the words of RocksDB and the system
 def test_what_the_system_says_is_told_in_plain_words(problem: str, sentence: str) -> None:
-    assert sentence in _why_not_open(Path("shelf"), problem)
+    assert sentence in why_not_open(Path("shelf"), problem)
 
 
 def test_the_error_of_the_system_stays_at_hand(tmp_path: Path) -> None:
