@@ -22,7 +22,7 @@ from kg.reason.chaining import close, resting_on, retract
 from kg.reason.facts import Facts
 from kg.reason.filed import deciding_predicates, filed_predicates, filed_rules
 from kg.reason.referee import owlrl_closure
-from kg.store.base import Store, some_at_a_time
+from kg.store.base import Store, some_at_a_time, within
 from kg.terms import (
     AS_OF,
     END_LATEST,
@@ -68,20 +68,25 @@ def infer(store: Store, *, engine: str = "rules") -> int:
     filed = (update for rule in filed_rules() for update in rule.updates())
     desk.update(" ;\n".join([*settled, *filed]), prefixes=PREFIXES)
     found = (quad.triple for quad in desk.quads_for_pattern(None, None, None, INFERRED))
-    new = (t for t in found if Quad(t.subject, t.predicate, t.object, RESOLVED) not in desk)
+    new = (triple for triple in found if _is_new(desk, triple))
     number = 0
-    for some in some_at_a_time(Quad(t.subject, t.predicate, t.object, INFERRED) for t in new):
+    for some in some_at_a_time(within(INFERRED, new)):
         store.insert(some)
         number += len(some)
     store.update(" ;\n".join(settled))
     return number
 
 
+def _is_new(desk: ox.Store, triple: Triple) -> bool:
+    """Whether a triple is not among those that were stated."""
+    return Quad(triple.subject, triple.predicate, triple.object, RESOLVED) not in desk
+
+
 def _by_owlrl(store: Store) -> ox.Store:
     """What is stated, as the resolved graph, and as the inferred graph that with what follows."""
     stated, desk = set(_stated(store)), ox.Store()
     for triples, graph in ((stated, RESOLVED), (stated | owlrl_closure(stated), INFERRED)):
-        desk.extend(Quad(t.subject, t.predicate, t.object, graph) for t in triples)
+        desk.extend(within(graph, triples))
     return desk
 
 
@@ -93,7 +98,7 @@ def _by_rules(store: Store) -> ox.Store:
     """
     desk = ox.Store()
     for graph in (RESOLVED, INFERRED):
-        desk.extend(Quad(t.subject, t.predicate, t.object, graph) for t in _stated(store))
+        desk.extend(within(graph, _stated(store)))
     rules = " ;\n".join(f"WITH {INFERRED} {rule.sparql()}" for rule in axiom_rules())
     before = -1
     while before != len(desk):

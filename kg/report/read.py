@@ -6,7 +6,7 @@ What is in quarantine counts for nothing; what a partnership is, only the resolv
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pyoxigraph import NamedNode
 
@@ -102,7 +102,8 @@ def _deal(facts: Facts, node: NamedNode, company: NamedNode, decided: Decisions)
     roles = {role: facts.nodes(node, role) for role in terms.ROLES.values()}
     parties = {party for found in roles.values() for party in found}
     parties.update(facts.nodes(node, terms.HAS_PARTICIPANT))
-    said = sorted(set(_said(facts, node)), key=_order)
+    about = _about(facts, node)
+    said = sorted(set(_said(facts, about)), key=_order)
     told = {claim.modality for claim in said}
     strongest = next((modality for modality in MODALITIES if modality in told), "")
     return Deal(
@@ -120,9 +121,7 @@ def _deal(facts: Facts, node: NamedNode, company: NamedNode, decided: Decisions)
         ),
         said=tuple(said),
         dissent=tuple(claim for claim in said if _dissents(claim, life)),
-        decided=tuple(
-            sorted({told for each in _about(facts, node) for told in decided.get(each, ())})
-        ),
+        decided=tuple(sorted({told for each in about for told in decided.get(each, ())})),
     )
 
 
@@ -143,9 +142,9 @@ def _about(facts: Facts, thing: NamedNode) -> set[NamedNode]:
     return {*nodes, *claims, *facts.nodes(thing, terms.SUPPORTED_BY)}
 
 
-def _said(facts: Facts, thing: NamedNode) -> Iterator[Said]:
-    """What claims say of a thing; a claim with two quotes comes twice."""
-    for claim in sorted(_about(facts, thing), key=str):
+def _said(facts: Facts, about: Iterable[NamedNode]) -> Iterator[Said]:
+    """What claims, among what is ``about`` a thing, say of it; with two quotes one comes twice."""
+    for claim in sorted(about, key=str):
         predicates = facts.nodes(claim, terms.PREDICATE)
         objects = facts.values(claim, terms.OBJECT)
         if not predicates or not objects or predicates[0] in _SILENT:
@@ -170,11 +169,13 @@ def _said(facts: Facts, thing: NamedNode) -> Iterator[Said]:
 def _said_of_it(facts: Facts, company: NamedNode) -> Iterator[Said]:
     """What claims say of a company itself, of whose rival it is, and of who does what in it."""
     for tenure in facts.subjects(terms.IN_ORGANIZATION, company):
-        yield from (claim for claim in _said(facts, tenure) if claim.property != _EMPLOYER)
-    yield from (claim for claim in _said(facts, company) if claim.property in _PROFILE)
+        said = _said(facts, _about(facts, tenure))
+        yield from (claim for claim in said if claim.property != _EMPLOYER)
+    said = _said(facts, _about(facts, company))
+    yield from (claim for claim in said if claim.property in _PROFILE)
     called = {facts.label(company), *facts.labels(company, terms.ALT_LABEL)}
     for rival in facts.subjects(terms.COMPETITOR_OF, company):
-        for claim in _said(facts, rival):
+        for claim in _said(facts, _about(facts, rival)):
             if claim.property == _RIVALRY and claim.value in called:
                 yield claim
 

@@ -14,6 +14,7 @@ from pyoxigraph import (
     QueryBoolean,
     QuerySolutions,
     QueryTriples,
+    Triple,
 )
 
 Term = NamedNode | Literal
@@ -25,6 +26,16 @@ def some_at_a_time(quads: Iterable[Quad]) -> Iterator[list[Quad]]:
     all_quads = iter(quads)
     while some := list(islice(all_quads, _AT_ONCE)):
         yield some
+
+
+def within(graph: NamedNode, triples: Iterable[Triple | Quad]) -> Iterator[Quad]:
+    """The triples, or those of quads, as quads of a graph.
+
+    >>> a, b = NamedNode("urn:a"), NamedNode("urn:b")
+    >>> [str(quad) for quad in within(b, [Triple(a, a, a)])]
+    ['<urn:a> <urn:a> <urn:a> <urn:b>']
+    """
+    return (Quad(each.subject, each.predicate, each.object, graph) for each in triples)
 
 
 class Store(Protocol):

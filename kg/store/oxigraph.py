@@ -25,7 +25,7 @@ from pyoxigraph import (
 )
 
 from kg.errors import StoreError
-from kg.store.base import Term
+from kg.store.base import Term, within
 from kg.store.lock import forget_holder, note_holder, patiently
 from kg.store.trouble import is_locked, reason, why_not_open
 from kg.terms import META, PREFIXES, STORE, STORE_VERSION, typed
@@ -171,7 +171,7 @@ class OxigraphStore:
 
         The quads may stand in any graph and hold no blank nodes, which would be others each time.
         """
-        content = [Quad(q.subject, q.predicate, q.object, graph) for q in quads]
+        content = list(within(graph, quads))
         if next(self.quads(graph=graph), None) is None:
             self.insert(content)  # one transaction too, at half the cost
         else:

@@ -24,7 +24,6 @@ from kg.store.base import Store
 from kg.store.oxigraph import data
 from kg.terms import (
     ARTICLE,
-    ARTICLE_GRAPHS,
     INDEX,
     META,
     RESOLVER_VERSION,
@@ -170,9 +169,7 @@ def _doubtful(store: Store, changes: Changes | None) -> set[NamedNode]:
     """What may be wrong in the graphs of all articles; those that changed were asked already."""
     if changes is None:
         return suspicious(store)
-    graphs = (name.value for name in store.graphs() if name.value.startswith(ARTICLE_GRAPHS))
-    articles = {name.removeprefix(ARTICLE_GRAPHS) for name in graphs}
-    return changes.doubtful | suspicious(store, articles - changes.articles)
+    return changes.doubtful | suspicious(store, but=changes.articles)
 
 
 def _serious(violations: Iterable[Violation], vouched: set[NamedNode]) -> list[Violation]:

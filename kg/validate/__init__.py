@@ -9,11 +9,7 @@ from kg.validate.accounts import doubtful, suspicious
 from kg.validate.check import check, validate
 from kg.validate.cut import targets, widened
 from kg.validate.finding import Violation
-from kg.validate.quarantine import (
-    quarantine,
-    quarantined,
-    quarantined_nodes,
-)
+from kg.validate.quarantine import quarantine, quarantined, quarantined_nodes
 from kg.validate.report import FORMATS, render
 
 __all__ = [
