@@ -14,7 +14,6 @@ from kg.cli.naming import alike, why
 from kg.cli.options import Judgements, Store, TextOrJson, Wait
 from kg.cli.output import DEFAULT_STORE, WAIT, choice, note, print_json, print_text
 from kg.curation import Target
-from kg.errors import BadParameter
 
 curate = typer.Typer(
     help="Decide on what the articles say; decisions are kept, and replayed at every build.",
@@ -108,7 +107,16 @@ def add(
     article: Annotated[str, typer.Option(metavar="ID", help="The article that tells of it.")],
     quote: Annotated[str, typer.Option(metavar="TEXT", help="The words that say so, verbatim.")],
     role: Annotated[
-        list[str] | None, typer.Option(metavar="ROLE=NAME", help="Who has which part in it.")
+        list[str] | None,
+        typer.Option(
+            metavar="ROLE[=NAME]", help="Who has which part in it, or what a person is there."
+        ),
+    ] = None,
+    title: Annotated[
+        str | None, typer.Option(help="What a person is called there: makes it a role of theirs.")
+    ] = None,
+    product: Annotated[
+        list[str] | None, typer.Option(help="What comes of it; may be repeated.")
     ] = None,
     kind: Annotated[
         list[str] | None, typer.Option(help="What kind it is; may be repeated.")
@@ -127,10 +135,15 @@ def add(
     judgements: Judgements = None,
     wait: Wait = WAIT,
 ) -> None:
-    """State a partnership that an article tells of, in words of the article."""
+    """State what an article tells of, in words of the article: a partnership.
+
+    Or what a person is in a company: Name "Jo Doe" Nordlens with --title or --role founder.
+    """
     one = {"stage": stage, "modality": modality, "start": start, "end": end, "scope": scope}
+    one["title"] = title
     says = (
         *(("kind", each) for each in kind or ()),
+        *(("product", each) for each in product or ()),
         *((field, value) for field, value in one.items() if value),
         *(_role(each) for each in role or ()),
     )
@@ -139,11 +152,9 @@ def add(
 
 
 def _role(text: str) -> tuple[str, str]:
-    """The role and the company that ``supplier=Zephyr`` names."""
+    """The role and the company that ``supplier=Zephyr`` names, or what a person is: founder."""
     role, equals, name = text.partition("=")
-    if not equals:
-        raise BadParameter(f"{text!r} names no role and company; write supplier=Zephyr")
-    return role, name
+    return (role, name) if equals else ("role", role)
 
 
 @curate.command(epilog="Example: kg curate merge NLO --into 'Nordlens Optics' --why 'its initials'")

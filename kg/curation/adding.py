@@ -1,4 +1,4 @@
-"""A partnership that an article tells of and the extractor did not read, as claims of the article.
+"""What an article tells and the extractor did not read, as claims of the article.
 
 A person vouches that the article says so, in the words of the quote; that it is so, the article
 says. So such claims weigh as much as those that are read, and go with them wherever they fit.
@@ -18,6 +18,8 @@ from kg.model import Article, Claim, Evidence, Span, Value
 from kg.terms import ROLES
 from kg.text.names import local_id, name_key
 
+COMPANY = "organization"
+
 
 @dataclass(frozen=True, slots=True)
 class Added:
@@ -30,7 +32,7 @@ class Added:
 def additions(judgement: Judgement, article: Article | None, told: Iterable[Claim]) -> list[Added]:
     """What an ``add`` states, as claims of its article; ``told`` are the claims it has without.
 
-    Raises JudgementError if the article is not there, or lacks the quote or the name of a party.
+    Raises JudgementError if the article is not there, or lacks the quote or a name.
 
     >>> import datetime as dt
     >>> from kg.curation.judgements import Target
@@ -46,25 +48,58 @@ def additions(judgement: Judgement, article: Article | None, told: Iterable[Clai
     if article is None:
         raise JudgementError(f"article {id} is not in the graph now")
     evidence = _found(article, quote, f"article {id} does not say {quote!r} now")
-    says = list(judgement.says)
-    said = [(field, value) for field, value in says if field not in (*ROLES, "modality")]
-    modality = dict(says).get("modality", "official")
-    local = dict(_organizations(told))
-    parties: list[tuple[str, str]] = []
-    found: list[Added] = []
-    for name in judgement.about.names:
-        party = local.get(_key(name))
-        if party is None:
-            party = local_id("organization", name)
-            named = _found(article, name, f"article {id} does not name {name!r} now")
-            for field, value in (("type", "organization"), ("name", name)):
-                found.append(_added(article, party, field, value, "official", named))
-        roles = [field for field, value in says if field in ROLES and _key(value) == _key(name)]
-        parties += ((role, party) for role in roles or ["party"])
+    modality = dict(judgement.says).get("modality", "official")
+    names = _Names(article, list(told))
+    said = _tenure(judgement, names) if judgement.adds_tenure else _partnership(judgement, names)
     subject = added_subject(judgement)
-    for field, value in (("type", "partnership"), *parties, *said):
-        found.append(_added(article, subject, field, _value(field, value), modality, evidence))
-    return found
+    return [
+        *names.found,
+        *(_added(article, subject, f, _value(f, value), modality, evidence) for f, value in said),
+    ]
+
+
+def _tenure(judgement: Judgement, names: _Names) -> list[tuple[str, str]]:
+    """What is said of a person in a company."""
+    person, company = judgement.about.names
+    ends = [("person", names.of("person", person)), ("organization", names.of(COMPANY, company))]
+    return [("type", "tenure"), *ends, *_plain(judgement)]
+
+
+def _partnership(judgement: Judgement, names: _Names) -> list[tuple[str, str]]:
+    """What is said of a partnership: who has which part in it, what it is and on what."""
+    says, parties = judgement.says, []
+    for name in judgement.about.names:
+        party = names.of(COMPANY, name)
+        roles = [field for field, value in says if field in ROLES and _key(value) == _key(name)]
+        parties += [(role, party) for role in roles or ["party"]]
+    made = [(field, names.of(field, value)) for field, value in says if field == "product"]
+    return [("type", "partnership"), *parties, *_plain(judgement), *made]
+
+
+def _plain(judgement: Judgement) -> list[tuple[str, str]]:
+    """What is said that names nothing."""
+    return [each for each in judgement.says if each[0] not in (*ROLES, "product", "modality")]
+
+
+class _Names:
+    """The things that an article names, by what they are called there, and those it is to name."""
+
+    def __init__(self, article: Article, told: list[Claim]) -> None:
+        self.article = article
+        self.known = {type_: dict(_called(told, type_)) for type_ in (COMPANY, "person", "product")}
+        self.found: list[Added] = []
+        """the claims that name what was not read in the article"""
+
+    def of(self, type_: str, name: str) -> str:
+        """The id of a thing in the article; JudgementError if the article does not name it."""
+        known = self.known[type_].get(key := _key(name, type_))
+        if known is not None:
+            return known
+        local = self.known[type_][key] = local_id(type_, name)
+        where = _found(self.article, name, f"article {self.article.id} does not name {name!r} now")
+        for field, value in (("type", type_), ("name", name)):
+            self.found.append(_added(self.article, local, field, value, "official", where))
+        return local
 
 
 def added_to(judgements: Iterable[Judgement]) -> set[str]:
@@ -73,7 +108,7 @@ def added_to(judgements: Iterable[Judgement]) -> set[str]:
 
 
 def added_subject(judgement: Judgement) -> str:
-    """The id, within its article, of the partnership that an ``add`` states."""
+    """The id, within its article, of the partnership or the tenure that an ``add`` states."""
     return f"judgement.{judgement.id}"
 
 
@@ -85,21 +120,21 @@ def _found(article: Article, words: str, otherwise: str) -> Evidence:
     return Evidence.at(Span(start, start + len(words)), article.text)
 
 
-def _organizations(told: Iterable[Claim]) -> Iterator[tuple[str, str]]:
-    """The companies that were read in an article, by what they are called there: names go first."""
+def _called(told: Iterable[Claim], type_: str) -> Iterator[tuple[str, str]]:
+    """The things that were read in an article, by what they are called there: names go first."""
     claims = sorted(told, key=lambda claim: (claim.field != "alias", claim.subject, claim.id))
-    companies = {c.subject for c in claims if (c.field, c.value) == ("type", "organization")}
-    names = {c.subject: _key(str(c.value)) for c in claims if c.field == "name"}
+    things = {c.subject for c in claims if (c.field, c.value) == ("type", type_)}
+    names = {c.subject: _key(str(c.value), type_) for c in claims if c.field == "name"}
     for claim in claims:
-        key = _key(str(claim.value))
+        key = _key(str(claim.value), type_)
         # What breaks off within a word of the name is a firm of its own, that gave it its name.
         is_part = re.match(rf"{re.escape(key)}\w", names.get(claim.subject, ""))
-        if claim.subject in companies and claim.field in {"name", "alias"} and not is_part:
+        if claim.subject in things and claim.field in {"name", "alias"} and not is_part:
             yield key, claim.subject
 
 
-def _key(name: str) -> str:
-    return name_key(name, legal_forms=True)
+def _key(name: str, type_: str = COMPANY) -> str:
+    return name_key(name, legal_forms=type_ == COMPANY)
 
 
 def _value(field: str, value: str) -> Value:

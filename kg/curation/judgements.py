@@ -53,8 +53,9 @@ class Judgement:
     ``to`` is the new value of an edit, the name after a rename, the name that a split-off name
     stands apart under, the company or scope that something is merged into, and of an undo the id
     of the judgement that it takes back. What is added rests on a ``quote`` of its article,
-    and ``says`` gives fields of the partnership with their values. Raises JudgementError for one
-    that lacks something, UnknownName and BadParameter for a value that does not fit its field.
+    and ``says`` gives fields of the partnership, or of what a person is in a company, with their
+    values. Raises JudgementError for one that lacks something, UnknownName and BadParameter for a
+    value that does not fit its field.
 
     >>> day = dt.date(2026, 1, 31)
     >>> said = Target(("Nordlens", "Zephyr"), article="017", field="start", value="2016")
@@ -86,6 +87,16 @@ class Judgement:
     def id(self) -> str:
         """A digest of all that it says, so that one decision has one id on any machine."""
         return hashlib.sha256(_dumps(self._content()).encode()).hexdigest()[:12]
+
+    @property
+    def adds_tenure(self) -> bool:
+        """Whether what is added is a person's role in a company, and not a partnership."""
+        return any(field in ("title", "role") for field, _ in self.says)
+
+    @property
+    def names_company(self) -> bool:
+        """Whether the new value of an edit is a company."""
+        return self.verb == "edit" and EDITABLE.get(str(self.about.field)) == "company"
 
     @property
     def value(self) -> Value:
@@ -122,11 +133,13 @@ EDITABLE = {
     "start": "date", "end": "date", "announced": "date", "launch": "date", "founded": "date",
     "stage": "stage", "modality": "modality", "kind": "kind", "role": "role",
     "scope": "text", "title": "text", "industry": "text", "headquarters_country": "text",
-    "maker": "company",
+    "maker": "company", "subsidiary_of": "company", "competitor_of": "company",
 }  # fmt: skip
 """The fields that an edit can change, and the form of their values."""
-_ADDABLE = ("kind", "stage", "modality", "start", "end", "announced", "scope", *ROLES)
+_ADDABLE = ("kind", "stage", "modality", "start", "end", "announced", "scope", "product", *ROLES)
 """What an addition can say of a partnership, beside who its parties are."""
+_OF_TENURES = ("title", "role", "modality")
+"""What an addition can say of a person's role in a company."""
 
 
 def _claims(judgement: Judgement) -> None:
@@ -169,16 +182,26 @@ def _add(judgement: Judgement) -> None:
     about = judgement.about
     if len(set(about.names)) < 2:
         raise JudgementError("add takes the companies of a partnership; name two or more")
+    if judgement.adds_tenure and len(about.names) != 2:
+        raise JudgementError("add takes one person and one company with --title; name these two")
     if not about.article:
         raise JudgementError("add takes --article: which one tells of it?")
     if not (judgement.quote or "").strip():
         raise JudgementError("add takes --quote: in which words does the article say so?")
+    addable = _OF_TENURES if judgement.adds_tenure else _ADDABLE
     for field, value in judgement.says:
-        if field not in _ADDABLE:
-            raise UnknownName("field that can be added", field, _ADDABLE)
-        if field not in ROLES:
+        if field not in addable:
+            raise UnknownName("field that can be added", field, addable)
+        if not value.strip():
+            raise JudgementError(f"the {field} to add is empty; leave it out or give its value")
+        if field == "role" and value not in (held := set(labels("role").values())):
+            raise JudgementError(
+                f"{value!r} is no role of a person, such as {', '.join(sorted(held))}; that of a "
+                "company in a partnership is written supplier=NAME"
+            )
+        if field in EDITABLE:
             _fits(field, value)
-        elif value not in about.names:
+        elif field in ROLES and value not in about.names:
             raise JudgementError(f"{value!r} is the {field}, and not among the companies named")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from kg.curation.judgements import EDITABLE, Judgement, Target
+from kg.curation.judgements import Judgement, Target
 from kg.errors import JudgementError
 from kg.model import Claim, Value
 from kg.resolve.entities import Entities, Node
@@ -147,14 +147,17 @@ class Lookup:
 
         Raises JudgementError where the article does not name the company.
         """
-        if EDITABLE.get(str(judgement.about.field)) != "company":
+        if not judgement.names_company:
             return judgement.value
+        if found := self.named(judgement, article):
+            return found[0]
+        raise JudgementError(f"article {article} does not name {judgement.to!r} now")
+
+    def named(self, judgement: Judgement, article: str) -> list[str]:
+        """The ids in an article of the company that an edit puts in the place of another."""
         meant = self.things(str(judgement.to))
-        named = [node for node in self.said if node[0] == article]
-        found = sorted(node[1] for node in named if self.entities.things.get(node) in meant)
-        if not found:
-            raise JudgementError(f"article {article} does not name {judgement.to!r} now")
-        return found[0]
+        there = (node for node in self.said if node[0] == article)
+        return sorted(node[1] for node in there if self.entities.things.get(node) in meant)
 
     def _states(self, node: Node, target: Target) -> bool:
         """Whether the account of a node states the scope and the kind that a target does."""

@@ -245,6 +245,11 @@ class _Replayer:
                     {said: (judgement.verb, decide(said, judgement, lookup)) for said in matched}
                 )
             if not matched and not self.done.nodes_judged.get(judgement.id):
+                if judgement.names_company:
+                    where = Target(about.names, about.article)
+                    raise JudgementError(
+                        f"what tells of {where} does not name {judgement.to!r} now"
+                    )
                 raise JudgementError(f"no claim says {about} now")
             self.done.claims_judged[judgement.id] = frozenset(claim.id for claim in matched)
 
@@ -300,9 +305,12 @@ def _edited(claim: Claim, judgement: Judgement, lookup: Lookup) -> Claim:
 
 
 def _added(lookup: Lookup, node: Node, judgement: Judgement) -> Claim | None:
-    """What a person adds to a record that lacks the field: it rests on what the record rests on."""
+    """What a person adds to a record that lacks the field: it rests on what the record rests on.
+
+    None where there is no record, or where the article does not name the company to add.
+    """
     record = next((claim for claim in lookup.said[node] if claim.field == "type"), None)
-    if record is None:
+    if record is None or (judgement.names_company and not lookup.named(judgement, node[0])):
         return None
     return _edited(replace(record, field=str(judgement.about.field)), judgement, lookup)
 

@@ -106,7 +106,15 @@ def test_what_was_not_read_is_added_in_its_words(curate, kg: Command, store: Pat
     assert since(store) == ["2015"]
     assert "“on phone cameras”" in kg("explain", *BOTH, "--store", store).out
     ran = curate(*words, "--role", "Zephyr")
-    assert ran.code == 2 and "write supplier=Zephyr" in ran.err
+    assert ran.code == 2 and "is written supplier=NAME" in ran.err
+
+
+def test_a_person_is_added_to_a_company(curate, store: Path) -> None:
+    told = ("--article", "a", "--quote", "on phone cameras", "--why", "it says so")
+    ran = curate("add", "Zephyr", "Nordlens", "--title", "chief", "--role", "founder", *told)
+    assert ran.code == 0 and "title chief" in ran.out
+    with KnowledgeGraph.open(store, read_only=True) as graph:
+        assert graph.query("ASK { ?t tp:role role:founder ; tp:roleTitle 'chief' }")
 
 
 @pytest.mark.parametrize(

@@ -151,6 +151,10 @@ def test_a_line_gives_it_back() -> None:
         ({"says": (("supplier", "Vega"),)}, "not among the companies"),
         ({"says": (("kind", "friendship"),)}, "no kind is called"),
         ({"says": (("start", "soon"),)}, "the new start"),
+        ({"says": (("product", " "),)}, "the product to add is empty"),
+        ({"says": (("role", "supplier"),)}, "is written supplier=NAME"),
+        ({"says": (("role", "tamer"),)}, "'tamer' is no role of a person, such as board-member"),
+        ({"says": (("title", "chief"), ("kind", "merger"))}, "field that can be added"),
     ],
 )
 def test_what_lacks_something_is_no_addition(change: dict, said: str) -> None:
@@ -161,6 +165,48 @@ def test_what_lacks_something_is_no_addition(change: dict, said: str) -> None:
 def test_a_partnership_takes_two() -> None:
     with pytest.raises(JudgementError, match="two or more"):
         addition("Zephyr Phones", says=())
+
+
+def test_a_title_is_that_of_one_person_in_one_company() -> None:
+    with pytest.raises(JudgementError, match="one person and one company"):
+        addition(*PAIR, "Kappa", says=(("title", "chief executive"),))
+
+
+HEAD = "the Oslo firm, which Mira Voss has led since 2018"
+STAFF = f"Zephyr Phones opened a shop with {HEAD}: Nordlens Optics. Its Lumina One sold well."
+
+
+def test_a_person_is_added_with_a_title_and_a_role() -> None:
+    graph = graph_of(a=STAFF)
+    says = (("title", "chief executive"), ("role", "ceo"))
+    said = addition("Mira Voss", "Nordlens Optics", says=says, quote=HEAD)
+    assert [v for v in graph.judge(said) if v.severity == "violation"] == []
+    rows = graph.query(
+        "SELECT ?who ?where ?title ?role { ?t a tp:RoleTenure ; tp:holder/rdfs:label ?who ; "
+        "tp:inOrganization/rdfs:label ?where ; tp:roleTitle ?title ; tp:role ?role }"
+    )
+    assert [(str(r.who), str(r.where), str(r.title)) for r in rows] == [
+        ("Mira Voss", "Nordlens Optics", "chief executive")
+    ]
+    assert graph.query(f"ASK {{ ?e oa:exact ?quote FILTER(?quote = '{HEAD}') }}")
+    graph.judge(Judgement("undo", Target(), "mira", DAY, "misread", to=said.id))
+    assert not graph.query("ASK { ?t tp:roleTitle 'chief executive' }")
+
+
+def test_a_partnership_comes_with_its_products() -> None:
+    graph = graph_of(a=STAFF)
+    says = (("kind", "joint-development"), ("product", "Lumina One"))
+    graph.judge(addition(says=says, quote=HEAD))
+    rows = graph.query(
+        "SELECT ?name { ?p a tp:Partnership ; tp:produced ?x . ?x rdfs:label ?name }"
+    )
+    assert [str(row.name) for row in rows] == ["Lumina One"]
+
+
+def test_a_product_that_the_article_does_not_name_is_refused() -> None:
+    graph = graph_of(a=STAFF)
+    with pytest.raises(JudgementError, match="article a does not name 'Lumina Two' now"):
+        graph.judge(addition(says=(("product", "Lumina Two"),), quote=HEAD))
 
 
 def test_a_line_whose_fields_are_no_pairs_says_so() -> None:

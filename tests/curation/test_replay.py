@@ -198,8 +198,26 @@ def test_a_maker_is_a_company_that_the_article_names() -> None:
     assert judged(named, one)["product:vega-one"]["maker"] == {"org:vega-phones"}
     other = decide("edit", "Vega One", field="maker", to="Nordlens Optics")
     assert complaints([*named, *Article("b").company("Nordlens Optics")], other) == [
-        "article a does not name 'Nordlens Optics' now"
+        "what tells of Vega One does not name 'Nordlens Optics' now"
     ]
+
+
+@pytest.mark.parametrize("field", ["subsidiary_of", "competitor_of"])
+def test_a_parent_and_a_rival_can_be_stated_where_an_article_names_both(field: str) -> None:
+    a, b = Article("a"), Article("b")
+    claims = [*a.company("Vega Phones"), *a.company("Nordlens Optics"), *b.company("Vega Phones")]
+    said = decide("edit", "Vega Phones", field=field, to="Nordlens Optics")
+    assert judged(claims, said)["org:vega-phones"][field] == {"org:nordlens-optics"}
+    assert replay(claims, [said], KNOWN).nodes_judged[said.id] == {("a", "org.vega-phones")}
+
+
+def test_another_parent_takes_the_place_of_one_that_was_read() -> None:
+    a = Article("a")
+    companies = ("Vega Phones", "Nordlens Optics", "Kappa Mobile")
+    claims = [claim for name in companies for claim in a.company(name)]
+    claims.append(a.says("org.vega-phones", "subsidiary_of", "org.kappa-mobile"))
+    said = decide("edit", "Vega Phones", field="subsidiary_of", to="Nordlens Optics")
+    assert judged(claims, said)["org:vega-phones"]["subsidiary_of"] == {"org:nordlens-optics"}
 
 
 def test_a_role_in_what_is_denied_leaves_it_denied() -> None:

@@ -73,7 +73,10 @@ about_pair = st.tuples(st.sampled_from(["accept", "reject", "distinct"]), pair, 
     )
 )
 addition = st.tuples(
-    st.just("add"), pair, st.sampled_from(["component-supply", "co-branding", "joint-venture"])
+    st.just("add"),
+    pair,
+    st.sampled_from([("kind", "component-supply"), ("kind", "co-branding"), ("title", "chief")])
+    | st.builds(lambda name: ("product", name), name),
 )
 joined = st.tuples(st.just("merge"), name, name) | st.tuples(
     st.just("reject"), name | st.sampled_from(["Z9", "Z9 Pro"]), st.none()
@@ -120,7 +123,7 @@ def judged(graph: KnowledgeGraph, verb: str, about: Any, to: Any) -> Judgement:
         target = Target(tuple(names))
         if verb == "add":
             target = Target(tuple(names), article=id)
-            told = {"quote": names[0], "says": (("kind", to),)}
+            told = {"quote": names[0], "says": (to,)}
         elif verb == "edit":
             target, told = Target(tuple(names), field=to[0]), {"to": to[1]}
     return Judgement(verb, target, "mira", DAY, "so it is", **told)
