@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
+from itertools import zip_longest
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -47,7 +49,8 @@ class Change:
     """its prefixed name"""
     label: str
     property: str
-    """in words; empty where the thing itself is new or gone"""
+    """in words; empty where the thing itself is new or gone. Has no values where the new one would
+    tell a reader nothing"""
     before: tuple[str, ...]
     after: tuple[str, ...]
 
@@ -58,9 +61,13 @@ class Change:
         Zephyr: stage was active, is now ended
         >>> print(Change("company", "org:zephyr", "Zephyr", "", (), ("Zephyr",)))
         new: Zephyr
+        >>> print(Change("article", "article:a", "Zephyr grows", "text", (), ()))
+        Zephyr grows: another text
         """
         if not self.property:
             return f"{'new' if self.after else 'gone'}: {self.label}"
+        if not (self.before or self.after):
+            return f"{self.label}: another {self.property}"
         was, now = " and ".join(self.before), " and ".join(self.after)
         if was and now:
             return f"{self.label}: {self.property} was {was}, is now {now}"
@@ -115,11 +122,26 @@ class Side:
                 return " ".join(label.value.split())
         return kind_words(local_name(node))
 
-    def _value(self, node: NamedNode, predicate: NamedNode) -> NamedNode | Literal | None:
+    def quotes(self, claim: NamedNode) -> tuple[str, ...]:
+        """The words of its article that a claim rests on."""
+        quotes = {
+            f"“{self.label(quote)}”"
+            for evidence in self._values(claim, terms.EVIDENCED_BY)
+            for selector in self._values(evidence, terms.HAS_SELECTOR)
+            for quote in self._values(selector, terms.OA_EXACT)
+        }
+        return tuple(sorted(quotes))
+
+    def _value(self, node: Term, predicate: NamedNode) -> Term | None:
         """The first value of a property by its text."""
+        return min(self._values(node, predicate), key=str, default=None)
+
+    def _values(self, node: Term, predicate: NamedNode) -> list[Term]:
+        """The values of a property; none of a literal."""
+        if isinstance(node, Literal):
+            return []
         values = (quad.object for quad in self._store.quads(node, predicate))
-        found = (value for value in values if isinstance(value, NamedNode | Literal))
-        return min(found, key=str, default=None)
+        return [value for value in values if isinstance(value, NamedNode | Literal)]
 
 
 _NOT_TOLD = frozenset((terms.INFERRED, terms.VOCABULARY, terms.QUARANTINE))
@@ -134,20 +156,49 @@ def _words(property: NamedNode | Literal) -> str:
 def changes(before: Side, after: Side) -> list[Change]:
     """All that is told of the difference between two sides, by section, then by name."""
     found: list[Change] = []
+    gone, new = _Claims(), _Claims()
     for node in before.facts.keys() | after.facts.keys():
         was, now = before.section(node), after.section(node)
         if was and now:
             found += _changed(node, now, before, after)
+        elif _CLAIM in (was, now):
+            side, claims = (after, new) if now else (before, gone)
+            claims[side.label(node)].append(node)
         elif now:
             label = after.label(node)
             found.append(Change(now, terms.curie(node), label, "", (), (label,)))
         elif was:
             label = before.label(node)
             found.append(Change(was, terms.curie(node), label, "", (label,), ()))
+    found += _reworded(before, after, gone, new)
     order = {name: place for place, (name, _) in enumerate(SECTIONS.values())}
     return sorted(
         found, key=lambda c: (order[c.section], bool(c.property), c.label, c.thing, c.property)
     )
+
+
+_Claims = partial(defaultdict[str, list[NamedNode]], list)
+"""Claims by what they say."""
+_CLAIM, _ = SECTIONS[terms.CLAIM]
+
+
+def _reworded(
+    before: Side, after: Side, gone: dict[str, list[NamedNode]], new: dict[str, list[NamedNode]]
+) -> Iterable[Change]:
+    """The claims that are gone or new; one that says what another said has other words for it."""
+    for label in gone.keys() | new.keys():
+        left, come = (sorted(claims.get(label, ()), key=str) for claims in (gone, new))
+        for was, now in zip_longest(left, come):
+            if was and now:
+                quotes = before.quotes(was), after.quotes(now)
+                if quotes[0] == quotes[1]:
+                    yield Change(_CLAIM, terms.curie(now), label, "place in the text", (), ())
+                else:
+                    yield Change(_CLAIM, terms.curie(now), label, "quote", *quotes)
+            elif now:
+                yield Change(_CLAIM, terms.curie(now), label, "", (), (label,))
+            else:
+                yield Change(_CLAIM, terms.curie(was), label, "", (label,), ())
 
 
 def _changed(node: NamedNode, section: str, before: Side, after: Side) -> Iterable[Change]:
@@ -155,7 +206,9 @@ def _changed(node: NamedNode, section: str, before: Side, after: Side) -> Iterab
     was, now = before.facts.get(node, {}), after.facts.get(node, {})
     for predicate in was.keys() | now.keys():
         values = _labels(before, was, predicate), _labels(after, now, predicate)
-        if values[0] != values[1]:
+        if predicate == terms.TEXT_FINGERPRINT:
+            yield Change(section, terms.curie(node), after.label(node), "text", (), ())
+        elif values[0] != values[1]:
             name = _words(predicate)
             yield Change(section, terms.curie(node), after.label(node), name, *values)
 

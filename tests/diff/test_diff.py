@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, parse
 
+from kg.articles import from_text
 from kg.dates import PartialDate
 from kg.diff import diff, opened, patched, read_patch
 from kg.diff.patch import steady
@@ -197,3 +198,29 @@ def test_since_the_first_article_all_is_new(told_twice: KnowledgeGraph) -> None:
     assert {"company", "partnership", "article", "claim"} == {c.section for c in found.changes}
     with pytest.raises(BadParameter, match="since takes a whole day"):
         told_twice.known_before("2021")
+
+
+SAID = "Nordlens Optics AG and Kappa Mobile announced a strategic cooperation on lenses"
+
+
+def _read(text: str) -> KnowledgeGraph:
+    graph = KnowledgeGraph.memory()
+    graph.add(from_text(text, id="a", published=dt.date(2024, 5, 1)))
+    return graph
+
+
+def test_a_claim_in_other_words_is_told_with_both() -> None:
+    before, after = _read(f"{SAID} in Oslo."), _read(f"{SAID} in Bergen.")
+    found = [change for change in before.diff(after).changes if change.section == "claim"]
+    assert found and {change.property for change in found} == {"quote"}
+    ((was, now),) = {(change.before, change.after) for change in found}
+    assert was == (f"“{SAID} in Oslo.”",) and now == (f"“{SAID} in Bergen.”",)
+    [text] = [str(change) for change in before.diff(after).changes if change.property == "text"]
+    assert text.endswith(": another text")
+
+
+def test_a_claim_in_another_place_is_no_other_claim() -> None:
+    before, after = _read(f"News.\n\n{SAID}."), _read(f"News of today.\n\n{SAID}.")
+    found = [change for change in before.diff(after).changes if change.section == "claim"]
+    assert found and {change.property for change in found} == {"place in the text"}
+    assert not any(change.before or change.after for change in found)
