@@ -31,7 +31,8 @@ SECTIONS: dict[NamedNode, tuple[str, str]] = {
 """The classes of what is told of, in this order, and what one and many of them are called."""
 _UNTOLD = frozenset(
     {
-        *(terms.TYPE, terms.SUPPORTED_BY, terms.ARTICLE_BODY, terms.TEXT_SHA256),
+        *(terms.TYPE, terms.SUPPORTED_BY),
+        *(terms.ARTICLE_BODY, terms.TEXT_SHA256, terms.READER_VERSION),
         *(terms.START_EARLIEST, terms.START_LATEST, terms.END_EARLIEST, terms.END_LATEST),
     }
 )

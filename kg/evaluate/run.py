@@ -52,24 +52,28 @@ def evaluate_texts(
     }
     wanted = [reading_of(marked[id]) for id in told]
     found = [reading_of_rows(of_text, marked[id]) for id, of_text in told.items()]
-    deals = [
-        (row, id, right)
-        for (id, each), right in zip(told.items(), wanted, strict=True)
-        for row in each
-        if row["type"] == "partnership"
-    ]
-    grounded = sum(_is_grounded(row, articles[id].text) for row, id, _ in deals)
+    deals = [(row, id) for id, each in told.items() for row in each if _is_deal(row)]
+    grounded = sum(_is_grounded(row, articles[id].text) for row, id in deals)
     return Run(
         {id: article.text for id, article in articles.items()},
         found,
         wanted,
         evaluate(found, wanted, (grounded, len(deals))),
         calibration(
-            (row["confidence"], pair in right.facets["pair"])
-            for row, id, right in deals
-            for pair in reading_of_rows([row, *_names(told[id])], marked[id]).facets["pair"]
+            (sure, pair in right.facets["pair"])
+            for (id, of_text), right in zip(told.items(), wanted, strict=True)
+            for pair, sure in _pairs(of_text, marked[id]).items()
         ),
     )
+
+
+def _pairs(told: list[Row], marked: dict[str, Any]) -> dict[object, float]:
+    """The partner pairs of a text, each as sure as the surest record of it."""
+    found: dict[object, float] = {}
+    for row in filter(_is_deal, told):
+        for pair in reading_of_rows([row, *_names(told)], marked).facets["pair"]:
+            found[pair] = max(found.get(pair, 0.0), row["confidence"])
+    return found
 
 
 def _article(id: str, marked: dict[str, Any], folder: Path) -> Article:
@@ -82,6 +86,10 @@ def _article(id: str, marked: dict[str, Any], folder: Path) -> Article:
     if path.with_suffix(".md").is_file():
         return read(path.with_suffix(".md"), published=day)[0]
     raise CorpusError(f"{path} is not there, nor as .md, though the text {id!r} is marked")
+
+
+def _is_deal(row: Row) -> bool:
+    return bool(row["type"] == "partnership")
 
 
 def _names(told: list[Row]) -> list[Row]:

@@ -9,6 +9,7 @@ The way through the rooms:
 - ``lexicon`` → ``groups`` → ``relational``, ``parties`` → ``readings``: what rules make of a cue;
 - ``scenes`` → ``encounters`` → ``features`` → ``judging``: which companies are told to be partners,
   in what, how far along and who says so, by linear models for which the readings are features;
+  ``collective``: whether they are, by trees over what came of all encounters of the text;
 - ``vouching``, ``dating``, ``details`` → ``findings`` → ``partnerships``: what each sentence says,
   gathered;
 - ``scenery`` → ``things`` → ``bonds`` → ``ties``: which person, product, country, founding date,

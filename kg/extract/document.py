@@ -54,6 +54,8 @@ class Document:
     """for each thing the mentions that name it"""
     aliases: dict[str, list[str]] = field(default_factory=dict)
     types: dict[str, str] = field(default_factory=dict)
+    sure: dict[str, float] = field(default_factory=dict)
+    """for a thing how sure it is of its type, from 0 to 1"""
     references: list[Reference] = field(default_factory=list)
     _dates: dict[Span, list[When]] = field(default_factory=dict, repr=False)
 

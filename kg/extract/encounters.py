@@ -1,8 +1,8 @@
 """Encounters: the places of a text where two companies may be told to be partners.
 
-Two companies are seen together in a sentence that speaks of both. A cue for which the rules find no
-two parties may be about one that its sentence lacks: a company of the sentence before it, or the
-company the text is about.
+Two companies are seen together in a sentence that speaks of both. A sentence may also be about one
+that it lacks: a company of the sentence before it, or a company that the text is about, which is
+the first that it names or the one that it speaks of most.
 """
 
 from __future__ import annotations
@@ -23,6 +23,10 @@ WINDOW = 40
 sentence has more."""
 
 
+FEW = 3
+"""A sentence of more companies is a list of them, and lacks none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Encounter:
     """Two companies in one scene; ``left`` is None for one that the scene does not speak of."""
@@ -34,7 +38,7 @@ class Encounter:
     left: Reference | None
     right: Reference
     reach: str = "same"
-    """same, before or focus: where the company that is lacking was found"""
+    """same, or where the company that is lacking was found: before, focus or main"""
     kept: dict[object, list[str]] = field(default_factory=dict, repr=False, compare=False)
     """the features found so far, by the family that found them"""
 
@@ -128,20 +132,24 @@ class Story:
 
 def _encounters(story: Story) -> list[Encounter]:
     """All encounters of a document, scene by scene."""
-    focus = next((r.entities[0] for r in story.doc.references if r.named), None)
+    focus = dict.fromkeys(_focus(story.doc), "focus")
+    main = {name: "main" for name, _ in story.told.most_common(1)}
     found: list[Encounter] = []
-    before: list[str] = []
+    before: dict[str, str] = {}
     for scene in story.scenes:
         here = scene.entities
         found += _together(story, scene)
-        if here and scene.cues and not scene.readings:
-            absent = {name: "before" for name in before if name not in here}
-            if focus and focus not in here:
-                absent.setdefault(focus, "focus")
-            for name, reach in absent.items():
-                found += [_apart(story, scene, (name, other), reach) for other in here]
-        before = here or before
+        if here and len(here) <= FEW:
+            lacking = {**main, **focus, **before}
+            for name in (name for name in lacking if name not in here):
+                found += [_apart(story, scene, (name, other), lacking[name]) for other in here]
+        before = dict.fromkeys(here, "before") or before
     return found
+
+
+def _focus(doc: Document) -> tuple[str, ...]:
+    """The company that a text first speaks of by name, if there is one."""
+    return next((reference.entities[:1] for reference in doc.references if reference.named), ())
 
 
 def _together(story: Story, scene: Scene) -> list[Encounter]:

@@ -38,7 +38,8 @@ def find_mentions(doc: Document, gazetteer: Gazetteer, model: NameModel | None =
     places = gazetteer.without_names()
     runs = find_runs(doc, places)
     seen = list(sightings(doc, runs, places, model or NameModel.load()))
-    types = settle(doc.text, seen, runs.tallies, gazetteer)
+    settled = settle(doc.text, seen, runs.tallies, gazetteer)
+    types = {key: each.type for key, each in settled.items()}
     # What is all signs, such as "&&", has nothing left to be called by.
     named = (each.span for each in seen if core_name(each.span.of(doc.text)))
     spans = [span for span in named if name_key(span.of(doc.text)) in types]
@@ -49,6 +50,8 @@ def find_mentions(doc: Document, gazetteer: Gazetteer, model: NameModel | None =
     for span in spans:
         key = name_key(span.of(doc.text))
         doc.name(Mention(span, span.of(doc.text), types[key], names[key]))
+        if key in settled:
+            doc.sure[names[key]] = max(doc.sure.get(names[key], 0.0), settled[key].share)
 
 
 def _is_titled(doc: Document, span: Span) -> bool:

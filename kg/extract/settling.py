@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from kg.extract.naming import Tally
 from kg.extract.sightings import Sighting
@@ -25,6 +26,13 @@ _CUES = 1.5
 """What all cues together weigh: as much as one and a half places where the model is certain."""
 _KNOWN = 2.0
 """What the gazetteer's word weighs: as much as two more places where the model is certain."""
+
+
+class Settled(NamedTuple):
+    """What a name stands for, and the share that this has of all that speaks for any type."""
+
+    type: str
+    share: float
 
 
 @dataclass
@@ -46,17 +54,19 @@ class _Case:
             self.sum[type_] += chance
             self.best[type_] = max(self.best[type_], chance - floor)
 
-    def decide(self, cues: Mapping[str, float]) -> str | None:
+    def decide(self, cues: Mapping[str, float]) -> Settled | None:
         """The type with most behind it, if the model is sure enough of it or of a name at all."""
         total = 1 + sum(cues.values())
         behind = {each: self.sum[each] + _CUES * cues.get(each, 0.0) / total for each in TYPES}
         type_ = max(TYPES, key=lambda each: behind[each])
-        return type_ if self.best[type_] >= 0 or self.name >= CERTAIN else None
+        if self.best[type_] < 0 and self.name < CERTAIN:
+            return None
+        return Settled(type_, behind[type_] / sum(behind.values()))
 
 
 def settle(
     text: str, seen: Iterable[Sighting], said: Mapping[str, Tally], gazetteer: Gazetteer
-) -> dict[str, str]:
+) -> dict[str, Settled]:
     """For the key of each name its type; what is hardly a name is left out.
 
     ``said`` is what the rules' cues say of names: it decides where the model wavers.
@@ -65,7 +75,7 @@ def settle(
     >>> chances = {"organization": 0.9}, {"product": 0.2}
     >>> seen = map(Sighting, (Span(0, 8), Span(9, 13)), chances)
     >>> settle("Nordlens Kite", seen, {}, Gazetteer())
-    {'nordlens': 'organization'}
+    {'nordlens': Settled(type='organization', share=1.0)}
     """
     cases: defaultdict[str, _Case] = defaultdict(_Case)
     for sighting in seen:
@@ -75,7 +85,7 @@ def settle(
     for key, case in cases.items():
         case.hear(dict.fromkeys(_known(key, gazetteer), _KNOWN))
     decided = {key: case.decide(said.get(key, {})) for key, case in cases.items()}
-    return {key: type_ for key, type_ in decided.items() if type_}
+    return {key: settled for key, settled in decided.items() if settled}
 
 
 def _hear_longer_forms(cases: Mapping[str, _Case]) -> None:

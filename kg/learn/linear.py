@@ -15,6 +15,7 @@ from zipfile import BadZipFile, ZipFile
 
 from kg.atomic import atomic
 from kg.errors import ModelError
+from kg.learn.arrays import array
 from kg.resources import folder
 
 
@@ -160,7 +161,7 @@ class Linear:
         try:
             with ZipFile(io.BytesIO(data)) as archive:
                 classes, features, weights, bias, platt = (
-                    _array(archive, name)
+                    array(archive, name)
                     for name in ("classes", "features", "weights", "bias", "platt")
                 )
             columns = len(bias) // 4
@@ -192,17 +193,6 @@ class _Halves:
     def row(self, number: int) -> tuple[float, ...]:
         """The row of a number, from 0."""
         return self._row.unpack_from(self._packed, number * self._row.size)
-
-
-def _array(archive: ZipFile, name: str) -> bytes:
-    """The bare numbers of one array: what follows the header that numpy gives it.
-
-    Read without numpy, which takes longer to import than all models to load
-    (the format: https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html).
-    """
-    data = archive.read(f"{name}.npy")
-    (length,) = struct.unpack_from("<H", data, 8)
-    return data[10 + length :]
 
 
 @cache

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from kg.corpus import Arrangement, Passage
+from kg.extract.collective import SIGNS, views
 from kg.extract.document import Document
 from kg.extract.encounters import Encounter, Story
 from kg.extract.features import KIND, MODALITY, PAIR, SIDE, STAGE, features
-from kg.extract.judging import DENIED, MODELS, Judge, side_features
+from kg.extract.judging import DENIED, MODELS, TOGETHER, Judge, side_features
 from kg.extract.tables.sides import KIND_ROLES
-from kg.learn.linear import Linear
+from kg.learn.linear import Linear, sigmoid
+from kg.learn.trees import Trees
 from kg.model import Span
 from kg.train.linear import Rows, fit, platt
 from kg.train.passages import Read, entity_names, fold_of, ids_of, marked_document
+from kg.train.trees import grow
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,8 @@ class Example:
     """An encounter of a passage, and the arrangements that its reader found in it."""
 
     passage: Passage
+    marked: bool
+    """whether its companies are those that its reader marked, not those that were found"""
     encounter: Encounter
     ids: frozenset[str]
     here: tuple[Arrangement, ...]
@@ -47,19 +52,20 @@ def train_partnerships(passages: Iterable[Passage], read: Read, folder: Path) ->
     is right and what will be met.
     """
     judge = learn([example for passage in passages for example in examples(passage, read)])
-    for name in MODELS:
+    for name in (*MODELS, TOGETHER):
         getattr(judge, name).write(folder / f"{name}.npz")
 
 
 def examples(passage: Passage, read: Read) -> Iterator[Example]:
     """The encounters of a passage, by its marks and as read."""
     marked = marked_document(passage)
-    yield from _of(passage, marked, {name: id for id, name in entity_names(passage).items()})
+    ids = {name: id for id, name in entity_names(passage).items()}
+    yield from _of(passage, marked, ids, marked=True)
     found = read(passage)
-    yield from _of(passage, found, ids_of(passage, found))
+    yield from _of(passage, found, ids_of(passage, found), marked=False)
 
 
-def _of(passage: Passage, doc: Document, ids: dict[str, str]) -> Iterator[Example]:
+def _of(passage: Passage, doc: Document, ids: dict[str, str], *, marked: bool) -> Iterator[Example]:
     cues = cues_of(passage)
     for encounter in Story.of(doc).encounters:
         key = frozenset(ids.get(name, name) for name in encounter.pair)
@@ -76,7 +82,7 @@ def _of(passage: Passage, doc: Document, ids: dict[str, str]) -> Iterator[Exampl
             "modality": features(encounter, MODALITY) if here else [],
             "side": features(encounter, SIDE) if side else [],
         }
-        yield Example(passage, encounter, key, tuple(here), parties, side, found)
+        yield Example(passage, marked, encounter, key, tuple(here), parties, side, found)
 
 
 def cues_of(passage: Passage) -> list[list[Span]]:
@@ -111,13 +117,16 @@ def _first_side(
 
 def learn(found: list[Example]) -> Judge:
     """The judge that learns from these examples; its pairs are calibrated on held-out folds."""
-    scale, shift = _calibration(found)
+    unseen = _unseen(found)
+    scale, shift = _calibration(found, unseen)
+    chances = [sigmoid(scale * score + shift) for score in unseen]
     return Judge(
         replace(_pairs(found), scale=scale, shift=shift),
         fit(_labelled(found, "kind"), 0.1),
         fit(_labelled(found, "stage"), 0.03),
         fit(_labelled(found, "modality"), 0.3),
         fit(_sides(found), 0.3),
+        _together(found, chances),
     )
 
 
@@ -132,17 +141,44 @@ def _pairs(found: list[Example]) -> Linear:
     )
 
 
-def _calibration(found: list[Example]) -> tuple[float, float]:
+def _unseen(found: list[Example]) -> list[float]:
+    """The score of each example, by a model that has not seen its passage."""
+    scores: dict[int, float] = {}
+    for fold in range(5):
+        model = _pairs([e for e in found if fold_of(e.passage.id) != fold])
+        for number, e in enumerate(found):
+            if fold_of(e.passage.id) == fold:
+                scores[number] = model.scores(e.features["pair"])[0]
+    return [scores[number] for number in range(len(found))]
+
+
+def _calibration(found: list[Example], unseen: list[float]) -> tuple[float, float]:
     """Platt's scale and shift: scores of held-out passages against what is true of their pairs."""
     best: dict[tuple[int, frozenset[str]], tuple[float, bool]] = {}
     told = {(e.passage.id, e.ids) for e in found if e.here}
-    for fold in range(5):
-        model = _pairs([e for e in found if fold_of(e.passage.id) != fold])
-        for e in (e for e in found if fold_of(e.passage.id) == fold):
-            key = (id(e.encounter.story), e.ids)
-            score = (model.scores(e.features["pair"])[0], (e.passage.id, e.ids) in told)
-            best[key] = max(best.get(key, score), score)
+    for e, number in zip(found, unseen, strict=True):
+        key = (id(e.encounter.story), e.ids)
+        score = (number, (e.passage.id, e.ids) in told)
+        best[key] = max(best.get(key, score), score)
     return platt(*zip(*best.values(), strict=True))
+
+
+def _together(found: list[Example], chances: list[float]) -> Trees:
+    """The trees that decide by all encounters of a text, from passages as they are read."""
+    stories: defaultdict[int, list[tuple[Example, float]]] = defaultdict(list)
+    for e, chance in zip(found, chances, strict=True):
+        if not e.marked:
+            stories[id(e.encounter.story)].append((e, chance))
+    rows, truths = [], []
+    for judged in stories.values():
+        first, _ = judged[0]
+        ids = {e.encounter.key: e.ids for e, _ in judged}
+        seen = [(e.encounter, chance) for e, chance in judged]
+        for key, numbers in views(first.encounter.story, seen):
+            rows.append(numbers)
+            truths.append(any(ids[key] <= set(a.parties) for a in first.passage.partnerships))
+    rises = {sign.name for sign in SIGNS if sign.rises}
+    return grow(rows, truths, [sign.name for sign in SIGNS], rises)
 
 
 def _labelled(found: list[Example], name: str) -> Rows:

@@ -24,7 +24,9 @@ def _settled(
         span = Span(len(text), len(text) + len(name))
         sightings.append(Sighting(span, chances, headline))
         text += name + " "
-    return settle(text, sightings, cues or {}, gazetteer or Gazetteer())
+    settled = settle(text, sightings, cues or {}, gazetteer or Gazetteer())
+    assert all(0 < each.share <= 1 for each in settled.values())
+    return {key: each.type for key, each in settled.items()}
 
 
 @pytest.mark.parametrize(
@@ -74,3 +76,10 @@ def test_a_gazetteer_is_sure_where_the_words_are_not() -> None:
     seen = ("Zephyr", {"product": 0.3})
     assert _settled(seen) == {}
     assert _settled(seen, gazetteer=known) == {"zephyr": "organization"}
+
+
+def test_a_type_has_a_share_of_all_that_is_said() -> None:
+    places = [Span(0, 4), Span(5, 9)]
+    chances = [{"organization": 0.9, "product": 0.1}, {"organization": 0.6, "product": 0.4}]
+    found = settle("Kite Kite", map(Sighting, places, chances), {}, Gazetteer())
+    assert found["kite"].share == pytest.approx(0.75)

@@ -18,6 +18,7 @@ from kg.extract.partnerships import find_partnerships
 from kg.extract.reference import find_references
 from kg.extract.sightings import NameModel
 from kg.learn.linear import Linear
+from kg.learn.trees import Trees
 from kg.resources import folder
 from kg.text.gazetteer import Gazetteer
 from kg.train.models import train
@@ -78,7 +79,8 @@ def test_what_a_twentieth_teaches_makes_sense(twentieth: Path) -> None:
     assert sorted(path.name for path in twentieth.iterdir()) == MODELS
     model = NameModel.load(twentieth)
     learnt = (Linear.from_bytes((twentieth / f"{n}.npz").read_bytes()) for n in judging.MODELS)
-    judge = Judge(*learnt)
+    together = Trees.from_bytes((twentieth / f"{judging.TOGETHER}.npz").read_bytes())
+    judge = Judge(*learnt, together)
     others = list(read_passages(CORPUS))[5::30]
     precision, recall = scores([read(passage, model, judge) for passage in others])
     assert precision > 0.4

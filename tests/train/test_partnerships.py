@@ -10,7 +10,7 @@ import pytest
 from kg.corpus import Passage, passage
 from kg.extract.document import Document
 from kg.extract.encounters import Story
-from kg.extract.judging import MODELS, Judge
+from kg.extract.judging import MODELS, TOGETHER, Judge
 from kg.learn.linear import Linear
 from kg.train.linear import Rows, fit
 from kg.train.partnerships import examples, learn, train_partnerships
@@ -74,7 +74,7 @@ def test_the_same_passages_give_the_same_bytes(tmp_path: Path) -> None:
         train_partnerships(PASSAGES, marked_document, folder)
     first, second = ({f.name: f.read_bytes() for f in sorted(x.iterdir())} for x in folders)
     assert first == second
-    assert sorted(first) == sorted(f"{name}.npz" for name in MODELS)
+    assert sorted(first) == sorted(f"{name}.npz" for name in (*MODELS, TOGETHER))
 
 
 def test_an_organisation_found_is_the_marked_one_it_overlaps() -> None:
