@@ -144,7 +144,7 @@ def add(
     says = (
         *(("kind", each) for each in kind or ()),
         *(("product", each) for each in product or ()),
-        *((field, value) for field, value in one.items() if value),
+        *((field, value) for field, value in one.items() if value is not None),
         *(_role(each) for each in role or ()),
     )
     about = Target(tuple(names), article)
