@@ -69,7 +69,7 @@ class Reach:
             a for a in part.circle if part.copies.get(a) != self.desk.original(a)
         }
         now = (node for article in articles for node in self.desk.nodes(article))
-        self.own = {*map(node_of, self.changes.nodes), *now}
+        self.own = {*map(node_of, self.changes.nodes), *now, *self._added(articles)}
         self._load(self.own)
         self._decided()
         before = None
@@ -80,6 +80,12 @@ class Reach:
             self._scopes()
             self._judgements()
         return part
+
+    def _added(self, articles: Collection[str]) -> Iterator[Node]:
+        """The nodes that people added to articles, which may not bear them out any more."""
+        for judgement in self.in_force:
+            if judgement.verb == "add" and judgement.about.article in articles:
+                yield from self.desk.judged(judgement.id)
 
     def _size(self) -> tuple[int, ...]:
         part = self.part

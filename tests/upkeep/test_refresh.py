@@ -195,3 +195,29 @@ def test_copies_that_did_not_change_still_count_once(copied: str, other: str) ->
         names = f"deal: {later} ; Mirra | scope=5G network"
         graph.add(from_text(names, id=later.lower(), published=DAY))
         check(graph)
+
+
+@pytest.mark.parametrize("says", [("title", "chief"), ("kind", "co-branding"), ("product", "Kite")])
+@pytest.mark.parametrize("gone", ["undone", "edited", "forgotten"])
+def test_what_people_added_goes_with_what_bore_it_out(says: tuple[str, str], gone: str) -> None:
+    """Also what only the addition names: a person, a product, a company."""
+    told = "sells the Kite of Mira Voss"
+    graph = graph_of([from_text(f"organization: Zephyr | industry={told}", id="a")])
+    assert not _of_her(graph)
+    target = Target(("Mira Voss", "Zephyr"), article="a")
+    added = Judgement("add", target, "mira", DAY, "so it is", quote=told, says=(says,))
+    graph.judge(added)
+    check(graph)
+    assert _of_her(graph)
+    if gone == "undone":
+        graph.judge(Judgement("undo", Target(), "mira", DAY, "misread", to=added.id))
+    elif gone == "edited":
+        graph.add(from_text("organization: Zephyr | industry=phones", id="a"))
+    else:
+        graph.forget("a")
+    check(graph)
+    assert not _of_her(graph)
+
+
+def _of_her(graph: KnowledgeGraph) -> set[str]:
+    return {quad for quad in contents(graph) if "mira-voss" in quad and "graph/resolved" in quad}
