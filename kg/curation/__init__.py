@@ -1,8 +1,8 @@
 """What people decided about claims and names, and what the claims come to with it.
 
-Judgements are lines of a file that only grows (``ledger``); they speak in terms that outlive a new
-reading of the articles (``judgements``), and are matched (``lookup``) and applied (``replay``) each
-time the graph is made.
+Judgements are lines (``lines``) of a file that only grows (``ledger``); they speak in terms that
+outlive a new reading of the articles (``judgements``), and are matched (``lookup``) and applied
+(``replay``) each time the graph is made; what they add to articles is made by ``adding``.
 """
 
 from __future__ import annotations

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.atomic import atomic
-from kg.curation.judgements import Judgement, from_line, to_line
+from kg.curation.judgements import Judgement
+from kg.curation.lines import from_line, to_line
 from kg.errors import JudgementError, KgError
 
 

@@ -10,7 +10,7 @@ from kg import KnowledgeGraph
 from kg.articles import from_text
 from kg.curation import Judgement, Target
 from kg.curation.adding import additions
-from kg.curation.judgements import from_line, to_line
+from kg.curation.lines import from_line, to_line
 from kg.errors import JudgementError, KgError
 from tests.history import contents
 from tests.resolve.conftest import Article

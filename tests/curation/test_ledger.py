@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.curation import Judgement, Ledger, Target
-from kg.curation.judgements import from_line, to_line
 from kg.curation.ledger import standing
+from kg.curation.lines import from_line, to_line
 from kg.errors import BadParameter, JudgementError, KgError, OutputError, UnknownName
 from tests.curation.deciding import DAY, decide
 
